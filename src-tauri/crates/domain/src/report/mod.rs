@@ -1,0 +1,1 @@
+//! The content of an AHP Health and Work Report.
