@@ -4,5 +4,6 @@
 
 pub mod header;
 pub mod ids;
+pub mod projection;
 pub mod report;
 pub mod stamp;

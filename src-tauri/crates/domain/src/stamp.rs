@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// 48 bits of milliseconds since 1970 and a 16-bit counter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Stamp(pub u64);
 

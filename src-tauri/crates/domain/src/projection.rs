@@ -1,0 +1,57 @@
+//! Rows computed from the record so that lists open at once. They can be dropped and rebuilt from the log at any time.
+
+use crate::header::{StoredEvent, Subject};
+use crate::ids::{CaseId, PatientId, SiteId, UserId};
+use chrono::NaiveDate;
+
+/// What one subject's events come to in the lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Projection {
+    Patient(PatientRow),
+    Case(CaseRow),
+}
+
+/// One person, as found by typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatientRow {
+    pub patient: PatientId,
+    /// Sorts the list: "PRYCE, Kevin" folded to lower case without accents.
+    pub sort_name: String,
+    /// Shown: "PRYCE, Kevin (Kev)".
+    pub shown_name: String,
+    pub date_of_birth: Option<NaiveDate>,
+    /// Ten digits, or empty.
+    pub nhs_number: String,
+    /// Everything else the person can be found by: legal and preferred names, telephone (digits only), date of birth in
+    /// the forms people type. Never text of notes.
+    pub search: Vec<String>,
+}
+
+/// One case, as a line of the caseload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseRow {
+    pub case: CaseId,
+    pub patient: PatientId,
+    pub site: SiteId,
+    /// The clinician the case is with.
+    pub clinician: UserId,
+    pub open: bool,
+    /// "triage", "step_1", "step_2", "step_3", "review" or "discharge".
+    pub step: String,
+    /// "off_sick", "struggling", "at_work", "self_employed", "seeking_work", or empty when not yet known.
+    pub work: String,
+    pub off_sick_since: Option<NaiveDate>,
+    /// The employer, for finding the case; may be empty.
+    pub employer: String,
+    /// The next thing due and what it is; `None` sorts last.
+    pub next_on: Option<NaiveDate>,
+    pub next_what: String,
+    pub last_contact_on: Option<NaiveDate>,
+    /// The last day of the report now in force.
+    pub report_to: Option<NaiveDate>,
+    /// Two people changed the same thing while apart and nobody has settled it yet.
+    pub differs: bool,
+}
+
+/// Computes a subject's row from its events, in whatever order they are handed in.
+pub type Project = fn(Subject, &[StoredEvent]) -> Option<Projection>;
