@@ -1,9 +1,30 @@
 //! The nouns of the clinic, its decisions, its events and the fold of events into a case.
 //!
 //! Pure: no clock, no randomness, no file, no environment. Time, ids and clinical content are passed in.
+//!
+//! Events ([`event::Event`]) are facts and never change. [`case_now::Case`], [`patient_now::Patient`] and
+//! [`service_now::Service`] are what the facts come to. [`decide`] turns a wish into events or says why not.
 
+pub mod case;
+pub mod case_now;
+pub mod caseload;
+pub mod contact;
+pub mod decide;
+pub mod event;
+pub mod fold;
 pub mod header;
 pub mod ids;
+pub mod instrument;
+pub mod nhs_number;
+pub mod order;
+pub mod paper;
+pub mod pathway;
+pub mod patient;
+pub mod patient_now;
 pub mod projection;
 pub mod report;
+pub mod service;
+pub mod service_now;
 pub mod stamp;
+pub mod text;
+pub mod versions;

@@ -1,0 +1,324 @@
+//! A case as known now: the fold of its events, and the questions asked of it.
+
+use crate::case::{
+    CaseClosed, CaseField, CaseReopened, ConsentDecision, ConsentPurpose, ConsentRecorded,
+    Eligibility, FitNote, Job, Problem, Referral, Step, StepChanged, WorkSituation,
+};
+use crate::contact::{Contact, Outcome};
+use crate::event::Event;
+use crate::fold::{Known, Told, fold};
+use crate::header::{Author, StoredEvent};
+use crate::ids::{CaseId, ContactId, PatientId, ReportId, SiteId, UserId};
+use crate::paper::{ReportGiven, ReportIssued};
+use crate::versions::Versions;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// Who recorded a fact, and when they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    pub by: Author,
+    pub at: DateTime<FixedOffset>,
+}
+
+/// A fact with its recording.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry<T> {
+    pub fact: T,
+    pub recorded: Recorded,
+}
+
+/// A signed contact with what was said of it since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactEntry {
+    pub contact: Contact,
+    pub recorded: Recorded,
+    pub addenda: Vec<Entry<String>>,
+    /// The reason, when it was entered in error.
+    pub struck: Option<Entry<String>>,
+}
+
+/// A report issued, and the copies that left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportEntry {
+    pub report: ReportIssued,
+    pub recorded: Recorded,
+    pub given: Vec<Entry<ReportGiven>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    pub id: CaseId,
+    /// `None` until the opening has arrived.
+    pub patient: Option<PatientId>,
+    pub opened_on: Option<NaiveDate>,
+    pub site: Versions<SiteId>,
+    pub clinician: Versions<UserId>,
+    pub referral: Versions<Referral>,
+    pub problem: Versions<Problem>,
+    pub eligibility: Versions<Eligibility>,
+    pub work: Versions<WorkSituation>,
+    pub job: Versions<Job>,
+    pub fit_notes: Versions<Vec<FitNote>>,
+    pub goal: Versions<String>,
+    pub consents: Vec<Entry<ConsentRecorded>>,
+    pub steps: Vec<Entry<StepChanged>>,
+    pub contacts: Vec<ContactEntry>,
+    pub reports: Vec<ReportEntry>,
+    /// Closings and reopenings, each in its order; the last one holds.
+    pub closings: Vec<Entry<Closing>>,
+    pub known: Known,
+    /// What was said of a contact or report before the contact or report itself arrived.
+    early: Vec<(Recorded, Event)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closing {
+    Closed(CaseClosed),
+    Reopened(CaseReopened),
+}
+
+/// A contact that a report may rest on: signed, attended, not struck. Only [`Case::signed_contact`] makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedContact<'a>(&'a ContactEntry);
+
+impl<'a> SignedContact<'a> {
+    pub fn contact(self) -> &'a Contact {
+        &self.0.contact
+    }
+}
+
+/// Why a report cannot rest on a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotABasis {
+    #[error("that contact has not been signed in this case")]
+    Unknown,
+    #[error("that contact was entered in error")]
+    Struck,
+    #[error("nobody was assessed in that contact")]
+    NotAttended,
+}
+
+impl Case {
+    /// Folds a case's events.
+    pub fn from_events(id: CaseId, events: &[StoredEvent]) -> Self {
+        let mut case = Self {
+            id,
+            patient: None,
+            opened_on: None,
+            site: Versions::default(),
+            clinician: Versions::default(),
+            referral: Versions::default(),
+            problem: Versions::default(),
+            eligibility: Versions::default(),
+            work: Versions::default(),
+            job: Versions::default(),
+            fit_notes: Versions::default(),
+            goal: Versions::default(),
+            consents: Vec::new(),
+            steps: Vec::new(),
+            contacts: Vec::new(),
+            reports: Vec::new(),
+            closings: Vec::new(),
+            known: Known::default(),
+            early: Vec::new(),
+        };
+        let known = fold(events, |told, event| case.tell(told, event));
+        case.known = known;
+        for (recorded, event) in std::mem::take(&mut case.early) {
+            case.annotate(recorded, event);
+        }
+        case.contacts
+            .sort_by_key(|entry| (entry.contact.on, entry.contact.start));
+        case
+    }
+
+    fn tell(&mut self, told: &Told<'_, '_>, event: Event) {
+        let recorded = Recorded {
+            by: told.header.author.clone(),
+            at: told.header.recorded_at,
+        };
+        match event {
+            Event::CaseOpened(opened) => {
+                self.patient = Some(opened.patient);
+                self.opened_on = Some(opened.on);
+                self.set(told, opened.set);
+            }
+            Event::CaseChanged(changed) => self.set(told, changed.set),
+            Event::ConsentRecorded(fact) => self.consents.push(Entry { fact, recorded }),
+            Event::StepChanged(fact) => self.steps.push(Entry { fact, recorded }),
+            Event::ContactSigned(signed) => {
+                // A draft's id is its contact's: signed on two laptops it is still one contact, the first one holds.
+                if self.contact(signed.contact.id).is_none() {
+                    self.contacts.push(ContactEntry {
+                        contact: signed.contact,
+                        recorded,
+                        addenda: Vec::new(),
+                        struck: None,
+                    });
+                }
+            }
+            Event::ReportIssued(report) => {
+                if self.report(report.report).is_none() {
+                    self.reports.push(ReportEntry {
+                        report,
+                        recorded,
+                        given: Vec::new(),
+                    });
+                }
+            }
+            Event::CaseClosed(fact) => self.closings.push(Entry {
+                fact: Closing::Closed(fact),
+                recorded,
+            }),
+            Event::CaseReopened(fact) => self.closings.push(Entry {
+                fact: Closing::Reopened(fact),
+                recorded,
+            }),
+            event @ (Event::ContactAddendum(_)
+            | Event::ContactEnteredInError(_)
+            | Event::ReportGiven(_)) => self.early.push((recorded, event)),
+            // Facts about other subjects never stand under a case; if they do they say nothing about it.
+            Event::ServiceFounded(_)
+            | Event::SiteAdded(_)
+            | Event::LaptopEnrolled(_)
+            | Event::UserAdded(_)
+            | Event::UserChanged(_)
+            | Event::PatientRegistered(_)
+            | Event::PatientChanged(_) => {}
+        }
+    }
+
+    fn set(&mut self, told: &Told<'_, '_>, fields: Vec<CaseField>) {
+        for field in fields {
+            match field {
+                CaseField::Site(value) => told.set(&mut self.site, value),
+                CaseField::Clinician(value) => told.set(&mut self.clinician, value),
+                CaseField::Referral(value) => told.set(&mut self.referral, value),
+                CaseField::Problem(value) => told.set(&mut self.problem, value),
+                CaseField::Eligibility(value) => told.set(&mut self.eligibility, value),
+                CaseField::Work(value) => told.set(&mut self.work, value),
+                CaseField::Job(value) => told.set(&mut self.job, value),
+                CaseField::FitNotes(value) => told.set(&mut self.fit_notes, value),
+                CaseField::Goal(value) => told.set(&mut self.goal, value),
+            }
+        }
+    }
+
+    /// Facts about a contact or report of this case, put to it once everything has been told.
+    fn annotate(&mut self, recorded: Recorded, event: Event) {
+        if let Event::ContactAddendum(addendum) = event {
+            if let Some(entry) = self.contact_mut(addendum.contact) {
+                let fact = addendum.text;
+                entry.addenda.push(Entry { fact, recorded });
+            }
+        } else if let Event::ContactEnteredInError(struck) = event {
+            if let Some(entry) = self.contact_mut(struck.contact) {
+                let fact = struck.reason;
+                entry.struck.get_or_insert(Entry { fact, recorded });
+            }
+        } else if let Event::ReportGiven(fact) = event
+            && let Some(entry) = self
+                .reports
+                .iter_mut()
+                .find(|entry| entry.report.report == fact.report)
+        {
+            entry.given.push(Entry { fact, recorded });
+        }
+    }
+
+    fn contact_mut(&mut self, id: ContactId) -> Option<&mut ContactEntry> {
+        self.contacts
+            .iter_mut()
+            .find(|entry| entry.contact.id == id)
+    }
+
+    pub fn contact(&self, id: ContactId) -> Option<&ContactEntry> {
+        self.contacts.iter().find(|entry| entry.contact.id == id)
+    }
+
+    pub fn report(&self, id: ReportId) -> Option<&ReportEntry> {
+        self.reports.iter().find(|entry| entry.report.report == id)
+    }
+
+    /// Contacts that count: not entered in error. In the order they took place.
+    pub fn contacts_that_count(&self) -> impl DoubleEndedIterator<Item = &ContactEntry> {
+        self.contacts.iter().filter(|entry| entry.struck.is_none())
+    }
+
+    /// Contacts at which the person was there.
+    pub fn attended(&self) -> impl DoubleEndedIterator<Item = &ContactEntry> {
+        self.contacts_that_count()
+            .filter(|entry| entry.contact.outcome == Outcome::Attended)
+    }
+
+    /// The contact as something a report may rest on.
+    pub fn signed_contact(&self, id: ContactId) -> Result<SignedContact<'_>, NotABasis> {
+        let entry = self.contact(id).ok_or(NotABasis::Unknown)?;
+        if entry.struck.is_some() {
+            return Err(NotABasis::Struck);
+        }
+        if entry.contact.outcome != Outcome::Attended {
+            return Err(NotABasis::NotAttended);
+        }
+        Ok(SignedContact(entry))
+    }
+
+    /// Reports that rest on a contact.
+    pub fn reports_on(&self, contact: ContactId) -> impl Iterator<Item = &ReportEntry> {
+        self.reports
+            .iter()
+            .filter(move |entry| entry.report.basis == contact)
+    }
+
+    /// The step of care the case is in; `None` before the first.
+    pub fn step(&self) -> Option<Step> {
+        self.steps.last().map(|entry| entry.fact.to)
+    }
+
+    pub fn is_open(&self) -> bool {
+        !matches!(
+            self.closings.last(),
+            Some(Entry {
+                fact: Closing::Closed(_),
+                ..
+            })
+        )
+    }
+
+    /// The consent that holds for a purpose: the last recorded, whatever it says.
+    pub fn consent(&self, purpose: ConsentPurpose) -> Option<&ConsentRecorded> {
+        self.consents
+            .iter()
+            .rev()
+            .map(|entry| &entry.fact)
+            .find(|consent| consent.purpose == purpose)
+    }
+
+    /// Whether that purpose is agreed to now.
+    pub fn consents_to(&self, purpose: ConsentPurpose) -> bool {
+        self.consent(purpose)
+            .is_some_and(|consent| consent.decision == ConsentDecision::Given)
+    }
+
+    /// Missed meetings in a row up to now. Attempts by telephone that reached nobody do not count as missed.
+    pub fn missed_in_a_row(&self) -> usize {
+        self.contacts_that_count()
+            .rev()
+            .take_while(|entry| entry.contact.outcome != Outcome::Attended)
+            .filter(|entry| entry.contact.outcome == Outcome::DidNotAttend)
+            .count()
+    }
+
+    /// Something about the case was set differently by two people apart.
+    pub fn differs(&self) -> bool {
+        self.site.differs()
+            || self.clinician.differs()
+            || self.referral.differs()
+            || self.problem.differs()
+            || self.eligibility.differs()
+            || self.work.differs()
+            || self.job.differs()
+            || self.fit_notes.differs()
+            || self.goal.differs()
+    }
+}

@@ -1,0 +1,91 @@
+//! A case as a line of the caseload, and the projection of any subject.
+
+use crate::case_now::Case;
+use crate::decide::item;
+use crate::header::{StoredEvent, Subject};
+use crate::patient_now::Patient;
+use crate::projection::{CaseRow, Projection};
+use chrono::NaiveDate;
+
+/// Computes the row of a subject: see [`crate::projection::Project`].
+pub fn project(subject: Subject, events: &[StoredEvent]) -> Option<Projection> {
+    match subject {
+        Subject::Service(_) => None,
+        Subject::Patient(_) => Patient::from_events(events).row().map(Projection::Patient),
+        Subject::Case(id) => Case::from_events(id, events).row().map(Projection::Case),
+    }
+}
+
+impl Case {
+    /// The line of the caseload; `None` until the opening has arrived.
+    pub fn row(&self) -> Option<CaseRow> {
+        let work = self.work.get();
+        let next = self.next_due();
+        Some(CaseRow {
+            case: self.id,
+            patient: self.patient?,
+            site: *self.site.get()?,
+            clinician: *self.clinician.get()?,
+            open: self.is_open(),
+            step: self.step().map_or("triage", |step| step.id()).to_owned(),
+            work: work.map_or("", |work| work.status.id()).to_owned(),
+            off_sick_since: work.and_then(|work| work.off_sick_since),
+            employer: self
+                .job
+                .get()
+                .map(|job| job.employer.clone())
+                .unwrap_or_default(),
+            next_on: next.as_ref().map(|(on, _)| *on),
+            next_what: next.map(|(_, what)| what).unwrap_or_default(),
+            last_contact_on: self
+                .contacts_that_count()
+                .next_back()
+                .map(|entry| entry.contact.on),
+            report_to: self
+                .reports
+                .iter()
+                .filter(|entry| self.rests(entry.report.basis))
+                .map(|entry| entry.report.content.period.to)
+                .max(),
+            differs: self.differs(),
+        })
+    }
+
+    fn rests(&self, basis: crate::ids::ContactId) -> bool {
+        self.contact(basis)
+            .is_some_and(|entry| entry.struck.is_none())
+    }
+
+    /// The first thing still due: what was agreed to come next, a report's review, its end, or a first contact.
+    pub fn next_due(&self) -> Option<(NaiveDate, String)> {
+        if !self.is_open() {
+            return None;
+        }
+        let last_met = self.attended().next_back().map(|entry| entry.contact.on);
+        let mut due: Vec<(NaiveDate, String)> = Vec::new();
+        if let Some(entry) = self.contacts_that_count().next_back()
+            && let Some(next) = entry.contact.answer(item::NEXT)
+            && let Some(on) = next.on
+        {
+            due.push((on, next.text.clone()));
+        }
+        for entry in self
+            .reports
+            .iter()
+            .filter(|entry| self.rests(entry.report.basis))
+        {
+            let content = &entry.report.content;
+            due.extend(content.review.on.map(|on| (on, "Review".to_owned())));
+            due.push((content.period.to, "Report ends".to_owned()));
+        }
+        due.retain(|(on, _)| last_met.is_none_or(|met| *on > met));
+        if last_met.is_none() && due.is_empty() {
+            due.extend(
+                self.referral
+                    .get()
+                    .map(|referral| (referral.on, "First contact".to_owned())),
+            );
+        }
+        due.into_iter().min()
+    }
+}

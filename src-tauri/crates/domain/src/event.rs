@@ -1,0 +1,101 @@
+//! The facts of the record. Payloads are versioned JSON, kept byte for byte and never re-serialised.
+//!
+//! To change what a kind holds, add a version beside the old one; `tests/golden/events` holds the frozen bytes of each.
+
+use crate::case::{
+    CaseChanged, CaseClosed, CaseOpened, CaseReopened, ConsentRecorded, StepChanged,
+};
+use crate::contact::{ContactAddendum, ContactEnteredInError, ContactSigned};
+use crate::paper::{ReportGiven, ReportIssued};
+use crate::patient::{PatientChanged, PatientRegistered};
+use crate::service::{LaptopEnrolled, ServiceFounded, SiteAdded, UserAdded, UserChanged};
+use serde::Serialize;
+
+/// What came of reading an event's payload.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decoded {
+    Known(Box<Event>),
+    /// Written by a newer program, or damaged: kept, shown as unread, never dropped.
+    Unknown {
+        kind: String,
+    },
+}
+
+macro_rules! events {
+    ($($name:ident, $kind:literal, $version:literal, $criticality:ident;)+) => {
+        /// Everything that can be recorded.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Event {
+            $($name($name),)+
+        }
+
+        impl Event {
+            /// The kind's name in the record.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$name(_) => $kind,)+ }
+            }
+
+            pub fn version(&self) -> u16 {
+                match self { $(Self::$name(_) => $version,)+ }
+            }
+
+            /// Whether a program that cannot read this kind must leave its subject alone.
+            pub fn critical(&self) -> bool {
+                match self { $(Self::$name(_) => events!(@critical $criticality),)+ }
+            }
+
+            /// The payload as it will be kept. Field order is that of the struct, so equal facts give equal bytes.
+            pub fn encode(&self) -> Result<Vec<u8>, serde_json::Error> {
+                match self { $(Self::$name(fact) => encode(fact),)+ }
+            }
+        }
+
+        $(impl From<$name> for Event {
+            fn from(fact: $name) -> Self {
+                Self::$name(fact)
+            }
+        })+
+
+        /// Reads a payload.
+        pub fn decode(kind: &str, version: u16, payload: &[u8]) -> Decoded {
+            let known = match (kind, version) {
+                $(($kind, $version) => serde_json::from_slice(payload).ok().map(Event::$name),)+
+                _ => None,
+            };
+            match known {
+                Some(event) => Decoded::Known(Box::new(event)),
+                None => Decoded::Unknown { kind: kind.to_owned() },
+            }
+        }
+
+        /// Every kind and the version written today, for the test that freezes their bytes.
+        pub const KINDS: &[(&str, u16)] = &[$(($kind, $version),)+];
+    };
+    (@critical critical) => { true };
+    (@critical plain) => { false };
+}
+
+events! {
+    ServiceFounded, "service-founded", 1, critical;
+    SiteAdded, "site-added", 1, plain;
+    LaptopEnrolled, "laptop-enrolled", 1, critical;
+    UserAdded, "user-added", 1, critical;
+    UserChanged, "user-changed", 1, critical;
+    PatientRegistered, "patient-registered", 1, critical;
+    PatientChanged, "patient-changed", 1, critical;
+    CaseOpened, "case-opened", 1, critical;
+    CaseChanged, "case-changed", 1, critical;
+    ConsentRecorded, "consent-recorded", 1, critical;
+    StepChanged, "step-changed", 1, plain;
+    ContactSigned, "contact-signed", 1, critical;
+    ContactAddendum, "contact-addendum", 1, plain;
+    ContactEnteredInError, "contact-entered-in-error", 1, critical;
+    ReportIssued, "report-issued", 1, critical;
+    ReportGiven, "report-given", 1, plain;
+    CaseClosed, "case-closed", 1, plain;
+    CaseReopened, "case-reopened", 1, plain;
+}
+
+fn encode<T: Serialize>(fact: &T) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(fact)
+}
