@@ -1,0 +1,13 @@
+import { AppFrame } from './components/AppFrame';
+import { KeysProvider } from './components/Keys';
+import { NavigationProvider, ScreenHeading } from './components/Navigation';
+
+export const App = () => (
+  <KeysProvider>
+    <NavigationProvider start={{ screen: 'start' }}>
+      <AppFrame service="Vocational clinic">
+        <ScreenHeading title="Stepwell" />
+      </AppFrame>
+    </NavigationProvider>
+  </KeysProvider>
+);

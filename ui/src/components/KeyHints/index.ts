@@ -1,0 +1,1 @@
+export { KeyHints } from './KeyHints';

@@ -1,0 +1,2 @@
+export { KeysProvider, useKeys, useKeysInForce } from './Keys';
+export type { KeyBinding } from './registry';

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { Place, Way } from './place';
+import { goBack, goOn, here, replaceHere, startAt } from './place';
+
+type Navigation = {
+  place: Place;
+  canGoBack: boolean;
+  /** Opens a place; `back` returns to this one and to the field that has the focus now. */
+  go: (place: Place) => void;
+  /** Opens a place instead of this one. */
+  replace: (place: Place) => void;
+  /** Starts a way of its own: after unlocking, or when a patient is closed for good. */
+  startAgainAt: (place: Place) => void;
+  back: () => void;
+};
+
+const NavigationContext = createContext<(Navigation & { focusId: string | undefined }) | undefined>(
+  undefined,
+);
+
+const useNavigationContext = () => {
+  const navigation = useContext(NavigationContext);
+  if (!navigation) throw new Error('useNavigation needs a NavigationProvider above it');
+  return navigation;
+};
+
+const focusedId = (): string | undefined => {
+  const id = document.activeElement?.id;
+  return id === undefined || id === '' ? undefined : id;
+};
+
+export const NavigationProvider = ({ start, children }: { start: Place; children: ReactNode }) => {
+  const [way, setWay] = useState<Way>(() => startAt(start));
+  const go = useCallback((place: Place) => {
+    const left = focusedId();
+    setWay((now) => goOn(now, place, left));
+  }, []);
+  const replace = useCallback((place: Place) => setWay((now) => replaceHere(now, place)), []);
+  const startAgainAt = useCallback((place: Place) => setWay(startAt(place)), []);
+  const back = useCallback(() => setWay(goBack), []);
+  const stop = here(way);
+  const value = useMemo(
+    () => ({
+      place: stop.place,
+      focusId: stop.focusId,
+      canGoBack: way.length > 1,
+      go,
+      replace,
+      startAgainAt,
+      back,
+    }),
+    [stop, way.length, go, replace, startAgainAt, back],
+  );
+  return <NavigationContext value={value}>{children}</NavigationContext>;
+};
+
+export const useNavigation = (): Navigation => useNavigationContext();
+
+type ScreenHeadingProps = {
+  /** The h1. Also the window's title, so no patient's name: windows are listed by other programs. */
+  title: string;
+  /** Follows the title on the same line. */
+  children?: ReactNode;
+  /** Heard but not seen, where the screen's layout says the same. */
+  hidden?: boolean;
+};
+
+/**
+ * Every screen has exactly one. On arrival it takes the focus, so that a screen reader says where one
+ * is; on coming back the field that was left takes it, if it is still there.
+ */
+export const ScreenHeading = ({ title, children, hidden = false }: ScreenHeadingProps) => {
+  const { focusId, place } = useNavigationContext();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} – Stepwell`;
+  }, [title]);
+  useEffect(() => {
+    const left = focusId === undefined ? null : document.getElementById(focusId);
+    // A screen that has put the cursor into a field of its own keeps it there.
+    if (left === null && heading.current?.closest('main')?.contains(document.activeElement)) return;
+    (left ?? heading.current)?.focus();
+  }, [focusId, place]);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={hidden ? 'nhsuk-u-visually-hidden' : 'screen-heading'}>
+      {title}
+      {children !== undefined && <span className="screen-heading__more"> {children}</span>}
+    </h1>
+  );
+};

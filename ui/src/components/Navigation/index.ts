@@ -1,0 +1,2 @@
+export { NavigationProvider, ScreenHeading, useNavigation } from './Navigation';
+export type { Place } from './place';

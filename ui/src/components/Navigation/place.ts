@@ -1,0 +1,51 @@
+/**
+ * Where the user stands. One member a screen; what a screen needs to open comes with it, ids only,
+ * so that a place never carries anything about a patient. `field` is where to put the cursor.
+ */
+export type Place =
+  | { screen: 'start' }
+  | { screen: 'setup' }
+  | { screen: 'unlock' }
+  | { screen: 'caseload' }
+  | { screen: 'new-patient' }
+  | { screen: 'patient'; patientId: string; field?: string }
+  | { screen: 'new-case'; patientId: string }
+  | { screen: 'case'; caseId: string; field?: string }
+  | { screen: 'contact'; caseId: string; draftId: string; field?: string }
+  | { screen: 'signed-contact'; caseId: string; contactId: string }
+  | { screen: 'report'; caseId: string; contactId: string; field?: string }
+  | { screen: 'issued-report'; caseId: string; reportId: string }
+  | { screen: 'differences'; caseId: string }
+  | { screen: 'sync' }
+  | { screen: 'settings'; page?: string };
+
+export type Stop = {
+  place: Place;
+  /** Id of the field that had the focus when the user went on from here. */
+  focusId: string | undefined;
+};
+
+/** The way here; the last stop is where the user stands. Never empty. */
+export type Way = readonly [Stop, ...Stop[]];
+
+/** Old stops beyond this are forgotten: nobody goes back a hundred places. */
+const STOPS_MAX = 100;
+
+export const startAt = (place: Place): Way => [{ place, focusId: undefined }];
+
+export const here = (way: Way): Stop => way[way.length - 1] ?? way[0];
+
+/** Goes on to a place, remembering which field was left. */
+export const goOn = (way: Way, place: Place, leftFocusId: string | undefined): Way => {
+  const left = { place: here(way).place, focusId: leftFocusId };
+  const stops = [...way.slice(0, -1), left, { place, focusId: undefined }].slice(-STOPS_MAX);
+  return stops as unknown as Way;
+};
+
+/** Puts a place where the user stands, such as the signed contact where its draft was. */
+export const replaceHere = (way: Way, place: Place): Way =>
+  [...way.slice(0, -1), { place, focusId: undefined }] as unknown as Way;
+
+/** One stop back; at the first stop nothing changes. */
+export const goBack = (way: Way): Way =>
+  way.length === 1 ? way : (way.slice(0, -1) as unknown as Way);

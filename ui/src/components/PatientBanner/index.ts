@@ -1,0 +1,2 @@
+export { PatientBanner } from './PatientBanner';
+export type { BannerAlert, BannerPatient, PatientBannerProps } from './PatientBanner';

@@ -1,0 +1,2 @@
+export { StatusBar } from './StatusBar';
+export type { StatusBarProps, StatusItem } from './StatusBar';

@@ -1,0 +1,63 @@
+import { invoke } from '@tauri-apps/api/core';
+import { afterEach, expect, it } from 'vitest';
+import type { Outcome } from './call';
+import { call, callBytes } from './call';
+import { ClinicError } from './clinicError';
+import { playCommands, stopPlaying } from './mock';
+
+afterEach(stopPlaying);
+
+// The same wrapper that tauri-specta generates.
+const typed = async <T>(pending: Promise<T>): Promise<Outcome<T, unknown>> => {
+  try {
+    return { status: 'ok', data: await pending };
+  } catch (error) {
+    return { status: 'error', error };
+  }
+};
+
+const refusal = async (pending: Promise<unknown>): Promise<ClinicError> => {
+  try {
+    await pending;
+  } catch (error) {
+    if (error instanceof ClinicError) return error;
+  }
+  throw new Error('was not refused with a ClinicError');
+};
+
+it('gives the data of a command', async () => {
+  playCommands({ open_case: ({ id }) => ({ id, step: 2 }) });
+  await expect(call(typed(invoke('open_case', { id: 'c1' })))).resolves.toEqual({ id: 'c1', step: 2 });
+});
+
+it('turns a refusal into a typed error that keeps field and details', async () => {
+  playCommands({
+    sign_contact: () => {
+      throw Object.assign({ code: 'missing', field: 'work_status', message: 'said', count: 2 });
+    },
+  });
+  const error = await refusal(call(typed(invoke('sign_contact'))));
+  expect(error).toMatchObject({ code: 'missing', field: 'work_status', message: 'said' });
+  expect(error.details.count).toBe(2);
+});
+
+it('turns a rejection by the bridge into an unexpected error', async () => {
+  playCommands({});
+  expect(await refusal(call(typed(invoke('nothing'))))).toMatchObject({
+    code: 'unexpected',
+    message: 'Command nothing not found',
+  });
+  // A bridge that rejects with a bare string, as Tauri does for an argument of the wrong shape.
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+  expect(await refusal(call(Promise.reject('invalid args')))).toMatchObject({
+    code: 'unexpected',
+    message: 'invalid args',
+  });
+});
+
+it('gives raw bytes', async () => {
+  playCommands({ report_pdf: () => new Uint8Array([37, 80, 68, 70]).buffer });
+  await expect(callBytes('report_pdf', { report: 'r1' })).resolves.toEqual(
+    new Uint8Array([37, 80, 68, 70]),
+  );
+});
