@@ -1,0 +1,131 @@
+//! What can go wrong with the record. No text here ever holds patient data, a name, a passphrase or a key.
+
+use domain::header::Subject;
+use domain::ids::EventId;
+use std::error::Error as StdError;
+use std::io;
+use thiserror::Error;
+
+/// Everything this crate can answer instead of what was asked.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// Another program (or another window of this one) holds the data folder's lock. Nothing was changed.
+    #[error("another program has this data folder open")]
+    FolderInUse,
+    /// The operating system refused a file. `file` is one of our own fixed names, never a person's.
+    #[error("could not {action} {file}")]
+    File {
+        action: &'static str,
+        file: &'static str,
+        #[source]
+        source: io::Error,
+    },
+    /// There is no key file where there should be one.
+    #[error("the key file keys.json is missing")]
+    KeysMissing,
+    /// A key file is there already and is not written over.
+    #[error("there is a key file in this folder already")]
+    KeysExist,
+    /// The key file can't be read: which part, never its content.
+    #[error("the key file keys.json is damaged: {0}")]
+    KeysDamaged(&'static str),
+    /// The key file was written by a later version of this program.
+    #[error("the key file keys.json was written by a newer version of this program")]
+    KeysNewer,
+    /// Unknown name or wrong passphrase; which of the two is not said.
+    #[error("the name or the passphrase is not right")]
+    WrongPassphrase,
+    /// A passphrase of no characters protects nothing.
+    #[error("the passphrase is empty")]
+    EmptyPassphrase,
+    /// The recovery code is not complete, or its check character says that a character is wrong.
+    #[error("the recovery code was mistyped: compare it with the paper")]
+    RecoveryCodeMistyped,
+    /// A well-formed recovery code that belongs to another service or was replaced.
+    #[error("this recovery code does not belong to this key file")]
+    WrongRecoveryCode,
+    /// Somebody else signs in under this name already, capitals and spaces ignored.
+    #[error("somebody signs in under this name already")]
+    NameTaken,
+    /// The user has no slot in the key file.
+    #[error("this user has no slot in the key file")]
+    NoSuchSlot,
+    /// Removing this slot would leave nobody able to open the record.
+    #[error("the last slot cannot be removed: nobody could open the record any more")]
+    LastSlot,
+    /// The act needs the service root key, which only administrators and the recovery code hold.
+    #[error("this needs the service root key, which only administrators hold")]
+    RootNeeded,
+    /// There is no database where there should be one.
+    #[error("the database record.db is missing")]
+    DatabaseMissing,
+    /// A database is there already and is not written over.
+    #[error("there is a database in this folder already")]
+    DatabaseExists,
+    /// The file opens without a key, so it is not ours and nothing is written to it.
+    #[error("the database record.db is not encrypted and was left alone")]
+    NotEncrypted,
+    /// The key does not open the database (or its first page is damaged, which looks the same).
+    #[error("the key does not open the database record.db")]
+    KeyDoesNotFit,
+    /// Written by a later version of this program; nothing was changed.
+    #[error("the database has schema {found}; this program knows {known} at most")]
+    NewerDatabase { found: u32, known: u32 },
+    /// This build carries an SQLite with a known corruption bug.
+    #[error("SQLite {0} is too old: 3.51.3 or later is needed")]
+    SqliteTooOld(String),
+    /// The copy made before a migration does not agree with the original, so nothing was migrated.
+    #[error("the backup made before the migration is not complete: {0}")]
+    BackupIncomplete(&'static str),
+    /// Somebody else changed this subject since it was read: read it again and decide again. Nothing was written.
+    #[error("the record changed since it was read")]
+    Changed(Subject),
+    /// An event with this id is in the record already. Nothing was written.
+    #[error("event {0} is in the record already")]
+    EventExists(EventId),
+    /// An event names a predecessor that is not in its subject's record. Nothing was written.
+    #[error("event {0} follows an event that is not in the record")]
+    AfterUnknown(EventId),
+    /// No document of this hash is stored: on a laptop that syncs, it may not have been fetched yet.
+    #[error("the document is not on this laptop")]
+    DocumentMissing,
+    /// A document of this hash is stored and its bytes are not those it was stored with.
+    #[error("the document is damaged")]
+    DocumentDamaged,
+    /// A stored value does not read as what it must be: which part, never its content.
+    #[error("the database is damaged: {0}")]
+    Damaged(&'static str),
+    /// No room on the disk. What was to be saved was not saved.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Anything else the database engine reports.
+    #[error("the database could not do this")]
+    Database(#[source] Box<dyn StdError + Send + Sync>),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let code = error.sqlite_error_code();
+        if code == Some(ErrorCode::DiskFull) {
+            Self::DiskFull
+        } else if code == Some(ErrorCode::DatabaseCorrupt) || code == Some(ErrorCode::NotADatabase)
+        {
+            Self::Damaged("a page")
+        } else {
+            Self::Database(Box::new(error))
+        }
+    }
+}
+
+/// Wraps what the operating system said about one of our own files.
+pub(crate) fn file(
+    action: &'static str,
+    file: &'static str,
+) -> impl FnOnce(io::Error) -> StoreError {
+    move |source| StoreError::File {
+        action,
+        file,
+        source,
+    }
+}

@@ -1,0 +1,158 @@
+//! The data folder: where its files are, and the lock that keeps a second program out.
+
+use crate::error::{StoreError, file};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub(crate) const DATABASE: &str = "record.db";
+pub(crate) const KEYS: &str = "keys.json";
+const LOCK: &str = "lock";
+
+/// A data folder that this program holds alone. Clones share the lock; the last one dropped lets go of it.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    path: Arc<Path>,
+    _lock: Arc<File>,
+}
+
+/// What is in a folder, told without any key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FolderState {
+    /// Neither keys nor database: set up, or try the demonstration.
+    Empty,
+    /// Setting up was interrupted before anything was recorded: it can be started again.
+    Unfinished,
+    /// Keys and database are there.
+    Ready,
+    /// A database without its keys. It must not be taken for an empty folder: a backup holds the key file.
+    KeysMissing,
+    /// Keys without their database. It must not be taken for an empty folder: a backup holds the database.
+    DatabaseMissing,
+}
+
+impl Folder {
+    /// Makes the folder where needed (readable by its owner alone) and locks it.
+    ///
+    /// [`StoreError::FolderInUse`] when another program holds it. The lock is the operating system's: it ends with the
+    /// process, however that ends.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        make(path)?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(path.join(LOCK))
+            .map_err(file("open", LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self {
+                path: path.into(),
+                _lock: Arc::new(lock),
+            }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::FolderInUse),
+            Err(TryLockError::Error(source)) => Err(file("lock", LOCK)(source)),
+        }
+    }
+
+    /// Where the folder is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is in the folder. Errors only when a key file is there and can't be read.
+    pub fn state(&self) -> Result<FolderState, StoreError> {
+        let database = self.database().exists();
+        if !self.keys().exists() {
+            return Ok(if database {
+                FolderState::KeysMissing
+            } else {
+                FolderState::Empty
+            });
+        }
+        let keys = crate::keyfile::KeyFile::load(self)?;
+        Ok(if !keys.setup_finished {
+            FolderState::Unfinished
+        } else if database {
+            FolderState::Ready
+        } else {
+            FolderState::DatabaseMissing
+        })
+    }
+
+    /// Takes away what an interrupted set-up left, so that it can be started again. Does nothing in any other state: a
+    /// key file says itself whether its set-up was finished.
+    pub fn clear_unfinished(&self) -> Result<(), StoreError> {
+        if self.state()? != FolderState::Unfinished {
+            return Ok(());
+        }
+        for name in ["record.db-wal", "record.db-shm", DATABASE, KEYS] {
+            let path = self.path.join(name);
+            if path.exists() {
+                fs::remove_file(path).map_err(file("remove", "what the set-up left"))?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.path.join(DATABASE)
+    }
+
+    pub(crate) fn keys(&self) -> PathBuf {
+        self.path.join(KEYS)
+    }
+}
+
+fn make(path: &Path) -> Result<(), StoreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .map_err(file("make", "the data folder"))
+}
+
+/// Replaces a file so that a reader, or a power cut, meets either the old bytes or the new ones, whole.
+pub(crate) fn replace(path: &Path, name: &'static str, bytes: &[u8]) -> Result<(), StoreError> {
+    let beside = path.with_extension("new");
+    let mut new = File::create(&beside).map_err(file("write", name))?;
+    std::io::Write::write_all(&mut new, bytes).map_err(file("write", name))?;
+    new.sync_all().map_err(file("write", name))?;
+    // Windows does not rename over a file, or onto it, while a handle is open.
+    drop(new);
+    rename(&beside, path).map_err(file("replace", name))?;
+    sync_folder(path.parent())
+}
+
+/// Renames, and on Windows tries again for half a second: a virus scanner holds new files open for a moment.
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), std::io::Error> {
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+    for _ in 0..25 {
+        match fs::rename(from, to) {
+            Err(error)
+                if cfg!(windows)
+                    && [Some(ACCESS_DENIED), Some(SHARING_VIOLATION)]
+                        .contains(&error.raw_os_error()) =>
+            {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            done => return done,
+        }
+    }
+    fs::rename(from, to)
+}
+
+/// Makes a rename last through a power cut. Windows has no such call and needs none.
+fn sync_folder(folder: Option<&Path>) -> Result<(), StoreError> {
+    if cfg!(unix)
+        && let Some(folder) = folder
+    {
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(file("write", "the data folder"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Keeps heads and lists in step with the log: refolds one subject and writes what it comes to.
+
+use crate::column;
+use crate::error::StoreError;
+use crate::{caseload, heads, log, people};
+use domain::header::Subject;
+use domain::ids::PatientId;
+use domain::projection::{CaseRow, PatientRow, Project, Projection};
+use rusqlite::Connection;
+
+/// Refolds a subject. Whatever its rows were before, they are now what its events come to.
+pub(crate) fn subject(
+    connection: &Connection,
+    subject: Subject,
+    project: Project,
+) -> Result<(), StoreError> {
+    let events = log::events(connection, subject)?;
+    heads::write(connection, subject, &heads::of(&events))?;
+    match project(subject, &events) {
+        Some(Projection::Patient(row)) => patient(connection, &row),
+        Some(Projection::Case(row)) => case(connection, &row),
+        None => remove(connection, subject),
+    }
+}
+
+fn patient(connection: &Connection, row: &PatientRow) -> Result<(), StoreError> {
+    let employers = people::employers(connection, row.patient)?;
+    people::write(connection, row, &employers)?;
+    caseload::rename(connection, row)
+}
+
+fn case(connection: &Connection, row: &CaseRow) -> Result<(), StoreError> {
+    let before = caseload::line(connection, row.case)?;
+    let patient = people::stored(connection, row.patient)?.map(|(patient, _)| patient);
+    caseload::write(connection, row, patient.as_ref())?;
+    index_employers(connection, row.patient)?;
+    match before {
+        Some(before) if before.case.patient != row.patient => {
+            index_employers(connection, before.case.patient)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A subject that comes to nothing (any more) has no row.
+fn remove(connection: &Connection, subject: Subject) -> Result<(), StoreError> {
+    match subject {
+        Subject::Service(_) => Ok(()),
+        Subject::Patient(patient) => {
+            connection.execute("DELETE FROM person WHERE id = ?1", [column::id(patient.0)])?;
+            connection.execute(
+                "UPDATE caseload SET sort_name = '', shown_name = '', date_of_birth = NULL, nhs_number = ''
+                 WHERE patient = ?1",
+                [column::id(patient.0)],
+            )?;
+            Ok(())
+        }
+        Subject::Case(case) => {
+            let Some(before) = caseload::line(connection, case)? else {
+                return Ok(());
+            };
+            connection.execute("DELETE FROM caseload WHERE id = ?1", [column::id(case.0)])?;
+            index_employers(connection, before.case.patient)
+        }
+    }
+}
+
+/// A patient is found by the employers of their cases; rewriting the index is the dear part, so only where they changed.
+fn index_employers(connection: &Connection, patient: PatientId) -> Result<(), StoreError> {
+    let Some((row, words)) = people::stored(connection, patient)? else {
+        return Ok(());
+    };
+    let employers = people::employers(connection, patient)?;
+    if people::words(&row, &employers) == words {
+        return Ok(());
+    }
+    people::write(connection, &row, &employers)
+}

@@ -1,0 +1,141 @@
+//! Which keys may sign a log, and the signature over its head that every commit ends with.
+//!
+//! Tables `log_key`, `own_log` and `signature`.
+
+use crate::column;
+use crate::error::StoreError;
+use crate::log::Hash;
+use crate::meta::{self, Identity, ROOT_PUBLIC_KEY};
+use crate::{Random, hex};
+use domain::ids::{LaptopId, LogId, ServiceId};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use rusqlite::{Connection, OptionalExtension, params};
+use zeroize::Zeroizing;
+
+/// Both prefixes keep a signature made for one purpose from being shown for another. Frozen with the format.
+const HEAD_PREFIX: &[u8] = b"stepwell-head/1\0";
+const LOG_PREFIX: &[u8] = b"stepwell-log/1\0";
+
+/// A log's public key, and who says that it is this laptop's.
+pub(crate) struct LogKey {
+    pub(crate) log: LogId,
+    pub(crate) laptop: LaptopId,
+    pub(crate) public_key: [u8; 32],
+    pub(crate) certificate: [u8; 64],
+    /// `None`: the service root.
+    pub(crate) certified_by: Option<LogId>,
+}
+
+/// Makes this laptop's signing key and has the service root certify it.
+pub(crate) fn start_log(
+    connection: &Connection,
+    identity: &Identity,
+    root: &SigningKey,
+    random: &mut Random<'_>,
+) -> Result<(), StoreError> {
+    let mut seed = Zeroizing::new([0; 32]);
+    random(seed.as_mut_slice());
+    let public_key = SigningKey::from_bytes(&seed).verifying_key().to_bytes();
+    let statement = certified(identity.service, identity.log, identity.laptop, &public_key);
+    let certificate = root.sign(&statement).to_bytes();
+    connection.execute(
+        "INSERT INTO log_key (log, laptop, public_key, certificate) VALUES (?1, ?2, ?3, ?4)",
+        params![
+            column::id(identity.log.0),
+            column::id(identity.laptop.0),
+            public_key,
+            certificate
+        ],
+    )?;
+    connection.execute(
+        "INSERT INTO own_log (log, seed) VALUES (?1, ?2)",
+        params![column::id(identity.log.0), seed.as_slice()],
+    )?;
+    let root_public_key = hex::write(root.verifying_key().as_bytes());
+    meta::write(connection, ROOT_PUBLIC_KEY, &root_public_key)
+}
+
+/// Signs the head of this laptop's own log.
+pub(crate) fn sign_head(
+    connection: &Connection,
+    log: LogId,
+    seq: u64,
+    hash: &Hash,
+) -> Result<(), StoreError> {
+    let seed: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT seed FROM own_log WHERE log = ?1")?
+        .query_row([column::id(log.0)], |row| row.get(0))
+        .optional()?;
+    let seed = Zeroizing::new(seed.ok_or(StoreError::Damaged("this laptop's own log"))?);
+    let seed: &[u8; 32] = seed[..]
+        .try_into()
+        .map_err(|_| StoreError::Damaged("this laptop's signing key"))?;
+    let signature = SigningKey::from_bytes(seed).sign(&head(log, seq, hash));
+    connection
+        .prepare_cached("INSERT INTO signature (log, seq, signature) VALUES (?1, ?2, ?3)")?
+        .execute(params![column::id(log.0), seq as i64, signature.to_bytes()])?;
+    Ok(())
+}
+
+pub(crate) fn head_is_signed(
+    public_key: &[u8; 32],
+    signature: &[u8; 64],
+    log: LogId,
+    seq: u64,
+    hash: &Hash,
+) -> bool {
+    verifies(public_key, signature, &head(log, seq, hash))
+}
+
+/// Whether the service root, or the log named, did certify this key.
+pub(crate) fn certificate_holds(key: &LogKey, service: ServiceId, issuer: &[u8; 32]) -> bool {
+    let statement = certified(service, key.log, key.laptop, &key.public_key);
+    verifies(issuer, &key.certificate, &statement)
+}
+
+pub(crate) fn root_public_key(connection: &Connection) -> Result<[u8; 32], StoreError> {
+    meta::read(connection, ROOT_PUBLIC_KEY)?
+        .and_then(|text| hex::read_array(&text))
+        .ok_or(StoreError::Damaged("the service root's public key"))
+}
+
+pub(crate) fn log_keys(connection: &Connection) -> Result<Vec<LogKey>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT log, laptop, public_key, certificate, certified_by FROM log_key ORDER BY log",
+    )?;
+    let keys = statement.query_map([], |row| {
+        Ok(LogKey {
+            log: LogId(column::uuid(row.get(0)?)),
+            laptop: LaptopId(column::uuid(row.get(1)?)),
+            public_key: row.get(2)?,
+            certificate: row.get(3)?,
+            certified_by: row
+                .get::<_, Option<column::Id>>(4)?
+                .map(|id| LogId(column::uuid(id))),
+        })
+    })?;
+    keys.map(|key| key.map_err(|_| StoreError::Damaged("a log's public key")))
+        .collect()
+}
+
+fn verifies(public_key: &[u8; 32], signature: &[u8; 64], message: &[u8]) -> bool {
+    VerifyingKey::from_bytes(public_key).is_ok_and(|key| {
+        key.verify_strict(message, &Signature::from_bytes(signature))
+            .is_ok()
+    })
+}
+
+fn head(log: LogId, seq: u64, hash: &Hash) -> Vec<u8> {
+    [HEAD_PREFIX, log.0.as_bytes(), &seq.to_be_bytes(), hash].concat()
+}
+
+fn certified(service: ServiceId, log: LogId, laptop: LaptopId, public_key: &[u8; 32]) -> Vec<u8> {
+    let parts: [&[u8]; 5] = [
+        LOG_PREFIX,
+        service.0.as_bytes(),
+        log.0.as_bytes(),
+        laptop.0.as_bytes(),
+        public_key,
+    ];
+    parts.concat()
+}

@@ -1,0 +1,391 @@
+//! Checks the whole record: every page, hash, link, signature, document and computed row.
+
+use crate::column::Id;
+use crate::document::DocumentHash;
+use crate::error::StoreError;
+use crate::log::Hash;
+use crate::signature::LogKey;
+use crate::{Store, caseload, column, heads, hex, log, meta, people, rebuild, signature};
+use domain::header::{Header, Subject};
+use domain::ids::{EventId, LogId};
+use domain::projection::{PatientRow, Projection};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+use thiserror::Error;
+
+/// What was checked, up to the first fault.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verification {
+    pub logs: u64,
+    pub events: u64,
+    pub signatures: u64,
+    pub documents: u64,
+    pub subjects: u64,
+    /// `None`: everything is as it was written.
+    pub fault: Option<Fault>,
+}
+
+/// The first thing found wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    #[error("a page of the database file was altered or is damaged")]
+    Page,
+    #[error("the key of log {0} is not certified by this service")]
+    Certificate(LogId),
+    #[error("log {0} has no key")]
+    LogWithoutKey(LogId),
+    #[error("log {log} jumps to event {found} where {expected} comes next")]
+    Gap {
+        log: LogId,
+        expected: u64,
+        found: u64,
+    },
+    #[error("the header of event {seq} of log {log} was altered")]
+    Header { log: LogId, seq: u64 },
+    #[error("event {seq} of log {log} does not follow the one before it")]
+    Chain { log: LogId, seq: u64 },
+    #[error("the payload of event {seq} of log {log} was altered")]
+    Payload { log: LogId, seq: u64 },
+    #[error("the payload of event {seq} of log {log} is missing and no erasure is recorded")]
+    PayloadMissing { log: LogId, seq: u64 },
+    #[error("the signature at event {seq} of log {log} does not hold")]
+    Signature { log: LogId, seq: u64 },
+    #[error("the last event of log {log}, {seq}, is not signed")]
+    Unsigned { log: LogId, seq: u64 },
+    #[error("document {0} is damaged")]
+    Document(DocumentHash),
+    #[error("the heads of {0:?} differ from its events")]
+    Heads(Subject),
+    #[error("the computed row of {0:?} differs from its events")]
+    Projection(Subject),
+    #[error("there are {found} rows of {table} where the events make {expected}")]
+    Rows {
+        table: &'static str,
+        expected: u64,
+        found: u64,
+    },
+    #[error("the search index differs from its table")]
+    SearchIndex,
+}
+
+/// Either the engine failed, which is no statement about the record, or something is wrong with the record.
+enum Stop {
+    Failed(StoreError),
+    Found(Fault),
+}
+
+impl<E: Into<StoreError>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        match error.into() {
+            // Reading a page checks its authentication code.
+            StoreError::Damaged("a page") => Self::Found(Fault::Page),
+            other => Self::Failed(other),
+        }
+    }
+}
+
+impl Store {
+    /// Checks everything, in one snapshot, and stops at the first fault. Changes nothing.
+    ///
+    /// An error means that the checking itself could not be done; a record that does not hold is an answer, not an error.
+    pub fn verify(&self) -> Result<Verification, StoreError> {
+        let mut seen = Verification::default();
+        let checked = self.reading(|connection| {
+            Ok(match everything(self, connection, &mut seen) {
+                Ok(()) => Ok(None),
+                Err(Stop::Found(fault)) => Ok(Some(fault)),
+                Err(Stop::Failed(error)) => Err(error),
+            })
+        })?;
+        seen.fault = checked?;
+        if seen.fault.is_none() && !self.search_index_agrees()? {
+            seen.fault = Some(Fault::SearchIndex);
+        }
+        Ok(seen)
+    }
+
+    /// FTS5 spells its own check as an insert, so it needs the writer; it writes nothing.
+    fn search_index_agrees(&self) -> Result<bool, StoreError> {
+        let check = "INSERT INTO person_text (person_text, rank) VALUES ('integrity-check', 1)";
+        match self.writer().execute_batch(check).map_err(StoreError::from) {
+            Ok(()) => Ok(true),
+            Err(StoreError::Damaged(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn everything(store: &Store, connection: &Connection, seen: &mut Verification) -> Result<(), Stop> {
+    pages(connection)?;
+    let keys = log_keys(connection)?;
+    logs(connection, &keys, seen)?;
+    documents(connection, seen)?;
+    projections(store, connection, seen)
+}
+
+/// SQLCipher lists each page whose authentication code does not fit; none: none is altered.
+fn pages(connection: &Connection) -> Result<(), Stop> {
+    let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
+    let mut faults = statement.query([])?;
+    if faults.next()?.is_some() {
+        return Err(Stop::Found(Fault::Page));
+    }
+    let sound: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if sound != "ok" {
+        return Err(Stop::Found(Fault::Page));
+    }
+    Ok(())
+}
+
+fn log_keys(connection: &Connection) -> Result<BTreeMap<LogId, LogKey>, Stop> {
+    let root = signature::root_public_key(connection)?;
+    let service = meta::read_identity(connection)?.service;
+    let keys = signature::log_keys(connection)?
+        .into_iter()
+        .map(|key| (key.log, key));
+    let keys: BTreeMap<LogId, LogKey> = keys.collect();
+    for key in keys.values() {
+        let issuer = match key.certified_by {
+            None => Some(&root),
+            Some(log) => keys.get(&log).map(|issuer| &issuer.public_key),
+        };
+        if !issuer.is_some_and(|issuer| signature::certificate_holds(key, service, issuer)) {
+            return Err(Stop::Found(Fault::Certificate(key.log)));
+        }
+    }
+    Ok(keys)
+}
+
+fn logs(
+    connection: &Connection,
+    keys: &BTreeMap<LogId, LogKey>,
+    seen: &mut Verification,
+) -> Result<(), Stop> {
+    let mut statement = connection.prepare(
+        "SELECT event.log, event.seq, event.id, subject_kind, subject, kind, stamp, header, hash, salt, bytes, signature
+         FROM event
+         LEFT JOIN payload ON payload.event = event.id
+         LEFT JOIN signature ON signature.log = event.log AND signature.seq = event.seq
+         ORDER BY event.log, event.seq",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut before: Option<Link> = None;
+    while let Some(row) = rows.next()? {
+        let log = LogId(column::uuid(row.get(0)?));
+        if before.is_none_or(|before| before.log != log) {
+            end_of_log(before)?;
+            before = None;
+            seen.logs += 1;
+        }
+        let key = keys
+            .get(&log)
+            .ok_or(Stop::Found(Fault::LogWithoutKey(log)))?;
+        let event = Row {
+            log,
+            seq: row.get::<_, i64>(1)? as u64,
+            id: EventId(column::uuid(row.get(2)?)),
+            subject_kind: row.get(3)?,
+            subject: row.get(4)?,
+            kind: row.get(5)?,
+            stamp: row.get(6)?,
+            header: row.get(7)?,
+            hash: row.get(8)?,
+            salt: row.get(9)?,
+            payload: row.get(10)?,
+            signature: row.get(11)?,
+        };
+        before = Some(event_holds(&event, before, key).map_err(Stop::Found)?);
+        seen.events += 1;
+        seen.signatures += u64::from(event.signature.is_some());
+    }
+    end_of_log(before)?;
+    let signatures: i64 =
+        connection.query_row("SELECT count(*) FROM signature", [], |row| row.get(0))?;
+    rows_agree("signature", seen.signatures, signatures as u64)
+}
+
+/// The event just checked, for the next one to follow.
+#[derive(Clone, Copy)]
+struct Link {
+    log: LogId,
+    seq: u64,
+    hash: Hash,
+    signed: bool,
+}
+
+/// A row of the log as it stands in the database, with nothing about it taken for granted.
+struct Row {
+    log: LogId,
+    seq: u64,
+    id: EventId,
+    subject_kind: String,
+    subject: Id,
+    kind: String,
+    stamp: i64,
+    header: Vec<u8>,
+    hash: Vec<u8>,
+    salt: Option<Vec<u8>>,
+    payload: Option<Vec<u8>>,
+    signature: Option<Vec<u8>>,
+}
+
+fn event_holds(row: &Row, before: Option<Link>, key: &LogKey) -> Result<Link, Fault> {
+    let (log, seq) = (row.log, row.seq);
+    let expected = before.map_or(1, |before| before.seq + 1);
+    if seq != expected {
+        return Err(Fault::Gap {
+            log,
+            expected,
+            found: seq,
+        });
+    }
+    let hash = log::header_hash(&row.header);
+    let header: Header = match serde_json::from_slice(&row.header) {
+        Ok(header) if hash[..] == row.hash[..] && columns_agree(row, &header) => header,
+        _ => return Err(Fault::Header { log, seq }),
+    };
+    if header.previous != before.map_or(String::new(), |before| hex::write(&before.hash)) {
+        return Err(Fault::Chain { log, seq });
+    }
+    let (Some(salt), Some(payload)) = (&row.salt, &row.payload) else {
+        return Err(Fault::PayloadMissing { log, seq });
+    };
+    if header.payload_hash != hex::write(&log::payload_hash(salt, payload)) {
+        return Err(Fault::Payload { log, seq });
+    }
+    if let Some(signature) = &row.signature {
+        let holds = <&[u8; 64]>::try_from(&signature[..])
+            .is_ok_and(|bytes| signature::head_is_signed(&key.public_key, bytes, log, seq, &hash));
+        if !holds {
+            return Err(Fault::Signature { log, seq });
+        }
+    }
+    Ok(Link {
+        log,
+        seq,
+        hash,
+        signed: row.signature.is_some(),
+    })
+}
+
+fn columns_agree(row: &Row, header: &Header) -> bool {
+    header.log == row.log
+        && header.seq == row.seq
+        && header.id == row.id
+        && column::subject(header.subject) == (row.subject_kind.as_str(), row.subject)
+        && header.kind == row.kind
+        && log::stamp_column(header.stamp) == row.stamp
+}
+
+/// Every commit signs the head it leaves, so the last event of a log always bears a signature.
+fn end_of_log(last: Option<Link>) -> Result<(), Stop> {
+    match last {
+        Some(Link {
+            log,
+            seq,
+            signed: false,
+            ..
+        }) => Err(Stop::Found(Fault::Unsigned { log, seq })),
+        _ => Ok(()),
+    }
+}
+
+fn documents(connection: &Connection, seen: &mut Verification) -> Result<(), Stop> {
+    let mut statement = connection.prepare("SELECT hash, bytes FROM document ORDER BY hash")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let hash: Hash = row.get(0)?;
+        let bytes = row
+            .get_ref(1)?
+            .as_blob()
+            .map_err(|_| StoreError::Damaged("a document"))?;
+        if *blake3::hash(bytes).as_bytes() != hash {
+            return Err(Stop::Found(Fault::Document(DocumentHash(hash))));
+        }
+        seen.documents += 1;
+    }
+    Ok(())
+}
+
+/// Folds every subject again and compares. The patient of a case is looked up among the folded ones, not in the table.
+fn projections(
+    store: &Store,
+    connection: &Connection,
+    seen: &mut Verification,
+) -> Result<(), Stop> {
+    let mut patients: BTreeMap<Id, PatientRow> = BTreeMap::new();
+    let mut cases = Vec::new();
+    let mut head_count = 0;
+    for subject in rebuild::subjects(connection)? {
+        let events = log::events(connection, subject)?;
+        let expected = heads::of(&events);
+        if !heads::read(connection, subject)?.iter().eq(&expected) {
+            return Err(Stop::Found(Fault::Heads(subject)));
+        }
+        head_count += expected.len() as u64;
+        match (store.project)(subject, &events) {
+            Some(Projection::Patient(row)) => drop(patients.insert(column::id(row.patient.0), row)),
+            Some(Projection::Case(row)) => cases.push(row),
+            None => {}
+        }
+        seen.subjects += 1;
+    }
+    let mut employers: BTreeMap<Id, BTreeSet<String>> = BTreeMap::new();
+    for case in &cases {
+        let patient = patients.get(&column::id(case.patient.0));
+        let expected = caseload::CaseLine {
+            case: case.clone(),
+            sort_name: patient.map_or(String::new(), |patient| patient.sort_name.clone()),
+            shown_name: patient.map_or(String::new(), |patient| patient.shown_name.clone()),
+            date_of_birth: patient.and_then(|patient| patient.date_of_birth),
+            nhs_number: patient.map_or(String::new(), |patient| patient.nhs_number.clone()),
+        };
+        if caseload::line(connection, case.case)? != Some(expected) {
+            return Err(Stop::Found(Fault::Projection(Subject::Case(case.case))));
+        }
+        if !case.employer.is_empty() {
+            let of_patient = employers.entry(column::id(case.patient.0)).or_default();
+            of_patient.insert(case.employer.clone());
+        }
+    }
+    for patient in patients.values() {
+        let employers = employers
+            .remove(&column::id(patient.patient.0))
+            .unwrap_or_default();
+        let stored = people::stored(connection, patient.patient)?;
+        let holds = stored.is_some_and(|(row, words)| {
+            words == people::words(patient, &employers)
+                && people::lines(&row) == people::lines(patient)
+                && row
+                    == PatientRow {
+                        search: row.search.clone(),
+                        ..patient.clone()
+                    }
+        });
+        if !holds {
+            return Err(Stop::Found(Fault::Projection(Subject::Patient(
+                patient.patient,
+            ))));
+        }
+    }
+    let count = |table: &str| {
+        connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+            row.get::<_, i64>(0)
+        })
+    };
+    rows_agree("head", head_count, count("head")? as u64)?;
+    rows_agree("caseload", cases.len() as u64, count("caseload")? as u64)?;
+    rows_agree("person", patients.len() as u64, count("person")? as u64)
+}
+
+fn rows_agree(table: &'static str, expected: u64, found: u64) -> Result<(), Stop> {
+    if expected == found {
+        Ok(())
+    } else {
+        Err(Stop::Found(Fault::Rows {
+            table,
+            expected,
+            found,
+        }))
+    }
+}
