@@ -1,0 +1,87 @@
+//! Everything that comes from outside: the clock, randomness, the folder. Tests hand in their own.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono_tz::Europe::London;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Cost;
+use uuid::Uuid;
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// Now, with the offset that holds in Europe/London.
+    fn now(&self) -> DateTime<FixedOffset>;
+}
+
+/// Gives random bytes fit for keys.
+pub trait Random: Send + Sync {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError>;
+}
+
+/// The system gave no randomness: nothing that needs a key can be done.
+#[derive(Debug, thiserror::Error)]
+#[error("the system gave no random numbers")]
+pub struct RandomError;
+
+/// What a [`crate::Clinic`] lives on.
+#[derive(Clone)]
+pub struct Env {
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+    /// Where the record and the demonstration are kept.
+    pub folder: PathBuf,
+    /// What a passphrase costs to try. Kept in each key slot, so that it can rise later.
+    pub passphrase_cost: Cost,
+}
+
+impl Env {
+    /// The real thing.
+    pub fn system(folder: PathBuf) -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            random: Arc::new(SystemRandom),
+            folder,
+            passphrase_cost: Cost::STANDARD,
+        }
+    }
+
+    pub(crate) fn now(&self) -> DateTime<FixedOffset> {
+        self.clock.now()
+    }
+
+    /// Today as a civil date in Europe/London.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+
+    /// An id in order of time (UUID version 7): for events.
+    pub(crate) fn timed_id(&self) -> Result<Uuid, RandomError> {
+        let mut bytes = [0; 10];
+        self.random.fill(&mut bytes)?;
+        let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or(0);
+        Ok(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
+    }
+
+    /// An id of 128 random bits (but for UUID's own six): says nothing about when.
+    pub(crate) fn random_id(&self) -> Result<Uuid, RandomError> {
+        let mut bytes = [0; 16];
+        self.random.fill(&mut bytes)?;
+        Ok(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    }
+}
+
+struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        Utc::now().with_timezone(&London).fixed_offset()
+    }
+}
+
+struct SystemRandom;
+
+impl Random for SystemRandom {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError> {
+        getrandom::fill(bytes).map_err(|_| RandomError)
+    }
+}

@@ -1,0 +1,146 @@
+//! What can go wrong, in the screen's terms: a code exists because the screen does something different for it.
+
+use domain::decide::Refusal;
+use domain::report::{Finding, Severity};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Something typed does not fit: see `fields`.
+    Input,
+    /// Needed before signing: see `fields`.
+    Missing,
+    /// Name or passphrase is wrong.
+    WrongPassphrase,
+    Locked,
+    /// The record changed meanwhile: look again.
+    Changed,
+    NotFound,
+    /// Not allowed as things stand; the message says why.
+    Refused,
+    /// Another program has the data folder.
+    FolderInUse,
+    NewerRecord,
+    /// The document is not on this laptop.
+    DocumentMissing,
+    /// The document or the record does not match its hash.
+    Damaged,
+    /// The disk, the file system or the printer.
+    System,
+}
+
+/// One field and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct FieldProblem {
+    pub field: String,
+    /// What was wrong and what would be right. Never repeats what was typed.
+    pub message: String,
+}
+
+/// Why something was not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type, thiserror::Error)]
+#[error("{message}")]
+pub struct Problem {
+    pub code: Code,
+    pub message: String,
+    pub fields: Vec<FieldProblem>,
+}
+
+pub type Result<T> = std::result::Result<T, Problem>;
+
+impl Problem {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            fields: Vec::new(),
+        }
+    }
+
+    pub(crate) fn input(fields: Vec<FieldProblem>) -> Self {
+        Self {
+            code: Code::Input,
+            message: "There is a problem with what was entered".to_owned(),
+            fields,
+        }
+    }
+
+    pub(crate) fn field(field: &str, message: &str) -> Self {
+        Self::input(vec![FieldProblem {
+            field: field.to_owned(),
+            message: message.to_owned(),
+        }])
+    }
+
+    pub(crate) fn not_found(what: &str) -> Self {
+        Self::new(Code::NotFound, format!("There is no such {what} in this record"))
+    }
+}
+
+impl From<crate::env::RandomError> for Problem {
+    fn from(error: crate::env::RandomError) -> Self {
+        Self::new(Code::System, error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Problem {
+    fn from(error: serde_json::Error) -> Self {
+        // The position is safe to tell; the text around it may be a patient's.
+        Self::new(
+            Code::System,
+            format!("An entry could not be put together (line {}, column {})", error.line(), error.column()),
+        )
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let message = refusal.to_string();
+        match refusal {
+            Refusal::Missing(missing) => Self {
+                code: Code::Missing,
+                message: "Before you can sign".to_owned(),
+                fields: missing
+                    .into_iter()
+                    .map(|missing| FieldProblem {
+                        message: format!("{}: {}", missing.prompt, missing.wanted),
+                        field: missing.item,
+                    })
+                    .collect(),
+            },
+            Refusal::Field { field, wanted } => Self::field(&field, &format!("Enter {wanted}")),
+            Refusal::Report(findings) => Self {
+                code: Code::Missing,
+                message: "Before you can issue".to_owned(),
+                fields: blocking(findings),
+            },
+            Refusal::ReadOnly
+            | Refusal::CaseClosed
+            | Refusal::CaseOpen
+            | Refusal::NoSuchContact
+            | Refusal::AlreadyStruck
+            | Refusal::AlreadySigned
+            | Refusal::Basis(_) => Self::new(Code::Refused, sentence(&message)),
+        }
+    }
+}
+
+pub(crate) fn blocking(findings: Vec<Finding>) -> Vec<FieldProblem> {
+    findings
+        .into_iter()
+        .filter(|finding| finding.severity == Severity::Block)
+        .map(|finding| FieldProblem {
+            field: finding.field,
+            message: finding.message,
+        })
+        .collect()
+}
+
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

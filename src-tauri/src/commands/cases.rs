@@ -1,0 +1,58 @@
+//! Episodes of care.
+
+use super::Shared;
+use clinic::Result;
+use clinic::forms::*;
+use clinic::views::*;
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_case(clinic: Shared<'_>, patient: String, form: CaseForm) -> Result<CaseView> {
+    clinic.open_case(&patient, &form)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn case(clinic: Shared<'_>, case: String) -> Result<CaseView> {
+    clinic.case(&case)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn change_case(
+    clinic: Shared<'_>,
+    case: String,
+    form: CaseForm,
+    reason: String,
+) -> Result<CaseView> {
+    clinic.change_case(&case, &form, &reason)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn record_consent(clinic: Shared<'_>, case: String, form: ConsentForm) -> Result<CaseView> {
+    clinic.record_consent(&case, &form)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn change_step(clinic: Shared<'_>, case: String, form: StepForm) -> Result<CaseView> {
+    clinic.change_step(&case, &form)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_case(clinic: Shared<'_>, case: String, form: CloseForm) -> Result<CaseView> {
+    clinic.close_case(&case, &form)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reopen_case(
+    clinic: Shared<'_>,
+    case: String,
+    on: String,
+    reason: String,
+) -> Result<CaseView> {
+    clinic.reopen_case(&case, &on, &reason)
+}

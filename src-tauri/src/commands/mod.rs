@@ -1,0 +1,89 @@
+//! What the window may ask of the program: one file for each noun, one line for each command.
+
+pub mod about;
+pub mod caseload;
+pub mod cases;
+pub mod contacts;
+pub mod demonstration;
+pub mod names;
+pub mod papers;
+pub mod patients;
+pub mod reports;
+pub mod service;
+
+use clinic::Clinic;
+use std::sync::Arc;
+use tauri::ipc::Invoke;
+use tauri::{Runtime, State};
+
+/// The clinic, as every command is handed it.
+pub type Shared<'a> = State<'a, Arc<Clinic>>;
+
+/// Every typed command, for any runtime: the real window's and the one tests use.
+pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
+    tauri_specta::Builder::<R>::new()
+        // One type for both ways: a form that is sent is whole, and one that comes back is too.
+        .disable_serde_phases()
+        .commands(tauri_specta::collect_commands![
+            about::about,
+            service::status,
+            service::set_up,
+            service::unlock,
+            service::lock,
+            service::leave_demonstration,
+            service::choose_site,
+            service::add_site,
+            service::add_user,
+            service::content,
+            caseload::caseload,
+            caseload::worklist,
+            caseload::find,
+            patients::duplicates,
+            patients::register_patient,
+            patients::patient,
+            patients::correct_patient,
+            cases::open_case,
+            cases::case,
+            cases::change_case,
+            cases::record_consent,
+            cases::change_step,
+            cases::close_case,
+            cases::reopen_case,
+            contacts::start_contact,
+            contacts::contact_draft,
+            contacts::save_contact,
+            contacts::discard_draft,
+            contacts::sign_contact,
+            contacts::contact,
+            contacts::add_addendum,
+            contacts::enter_in_error,
+            contacts::enter_again,
+            reports::start_report,
+            reports::report_draft,
+            reports::save_report,
+            reports::issue_report,
+            reports::report,
+            demonstration::try_demonstration,
+            papers::save_report_copy,
+            papers::open_report,
+            papers::print_report,
+        ])
+}
+
+/// Commands whose reply is raw bytes, which the generated types cannot say.
+const RAW: &[&str] = &["preview_report", "report_pdf"];
+
+/// Answers every command: typed ones by `typed`, raw ones here.
+pub fn handler<R: Runtime>(
+    typed: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    let raw: fn(Invoke<R>) -> bool =
+        tauri::generate_handler![papers::preview_report, papers::report_pdf];
+    move |invoke| {
+        if RAW.contains(&invoke.message.command()) {
+            raw(invoke)
+        } else {
+            typed(invoke)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The PDF itself: shown, saved, opened to print, printed.
+
+use super::Shared;
+use crate::desk::Desk;
+use clinic::Result;
+use clinic::forms::ReportForm;
+use clinic::views::IssuedReport;
+use tauri::State;
+use tauri::ipc::Response;
+
+/// The PDF as it would be issued now. Raw bytes: see `ui/src/ipc`.
+#[tauri::command(async)]
+pub fn preview_report(clinic: Shared<'_>, draft: String, form: ReportForm) -> Result<Response> {
+    clinic.preview_report(&draft, &form).map(Response::new)
+}
+
+/// The PDF as issued. Raw bytes.
+#[tauri::command(async)]
+pub fn report_pdf(clinic: Shared<'_>, case: String, report: String) -> Result<Response> {
+    clinic.report_pdf(&case, &report).map(Response::new)
+}
+
+/// Asks where to, and saves a copy there. `None` when the person thought better of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_report_copy(
+    desk: State<'_, Desk>,
+    clinic: Shared<'_>,
+    case: String,
+    report: String,
+    copy_for: String,
+) -> Result<Option<IssuedReport>> {
+    let issued = clinic.report(&case, &report)?;
+    match desk.ask_where(&issued.file_name)? {
+        Some(path) => clinic
+            .save_report_copy(&case, &report, &copy_for, &path)
+            .map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Opens a copy in the system's viewer, to print from there.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_report(
+    desk: State<'_, Desk>,
+    clinic: Shared<'_>,
+    case: String,
+    report: String,
+    copy_for: String,
+) -> Result<IssuedReport> {
+    clinic.open_report(&case, &report, &copy_for, &|path| desk.open(path))
+}
+
+/// Prints a copy on a printer the system knows.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print_report(
+    clinic: Shared<'_>,
+    case: String,
+    report: String,
+    copy_for: String,
+    printer: String,
+) -> Result<IssuedReport> {
+    clinic.print_report(&case, &report, &copy_for, &printer)
+}

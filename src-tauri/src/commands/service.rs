@@ -1,0 +1,65 @@
+//! What the program stands on: setting up, unlocking, locking, the people and places of the service.
+
+use super::Shared;
+use clinic::Result;
+use clinic::forms::*;
+use clinic::views::*;
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn status(clinic: Shared<'_>) -> Status {
+    clinic.status()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_up(clinic: Shared<'_>, form: SetUpForm) -> Result<RecoveryCode> {
+    clinic.set_up(&form)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn unlock(clinic: Shared<'_>, name: String, passphrase: String) -> Result<Status> {
+    clinic.unlock(&name, &passphrase)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn lock(clinic: Shared<'_>) -> Result<Status> {
+    clinic.lock()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn leave_demonstration(clinic: Shared<'_>) -> Result<Status> {
+    clinic.leave_demonstration()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_site(clinic: Shared<'_>, site: String) -> Result<Status> {
+    clinic.choose_site(&site)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_site(clinic: Shared<'_>, form: SiteForm) -> Result<Status> {
+    clinic.add_site(&form)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_user(
+    clinic: Shared<'_>,
+    form: UserForm,
+    passphrase: String,
+    passphrase_again: String,
+) -> Result<Status> {
+    clinic.add_user(&form, &passphrase, &passphrase_again)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn content(clinic: Shared<'_>) -> Content {
+    clinic.content()
+}

@@ -1,0 +1,61 @@
+//! What the desk around the window can do for it: ask where to save, and open a file in the system's viewer.
+
+use clinic::{Code, Problem};
+use std::path::{Path, PathBuf};
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+type AskWhere = dyn Fn(&str) -> Result<Option<PathBuf>, Problem> + Send + Sync;
+type Open = dyn Fn(&Path) -> Result<(), String> + Send + Sync;
+
+/// Handed to the commands as state, so that they know nothing of the runtime they answer for.
+pub struct Desk {
+    ask_where: Box<AskWhere>,
+    open: Box<Open>,
+}
+
+impl Desk {
+    /// The desk of a running program.
+    pub fn of<R: Runtime>(app: &AppHandle<R>) -> Self {
+        let (asking, opening) = (app.clone(), app.clone());
+        Self {
+            ask_where: Box::new(move |file_name| ask_where(&asking, file_name)),
+            open: Box::new(move |path| {
+                opening
+                    .opener()
+                    .open_path(path.to_string_lossy(), None::<&str>)
+                    .map_err(|error| error.to_string())
+            }),
+        }
+    }
+
+    /// Asks where a PDF of this name goes; `None` when the person thought better of it.
+    pub fn ask_where(&self, file_name: &str) -> Result<Option<PathBuf>, Problem> {
+        (self.ask_where)(file_name)
+    }
+
+    /// Opens a file in the system's viewer.
+    pub fn open(&self, path: &Path) -> Result<(), String> {
+        (self.open)(path)
+    }
+}
+
+fn ask_where<R: Runtime>(app: &AppHandle<R>, file_name: &str) -> Result<Option<PathBuf>, Problem> {
+    let Some(chosen) = app
+        .dialog()
+        .file()
+        .set_file_name(file_name)
+        .add_filter("PDF", &["pdf"])
+        .blocking_save_file()
+    else {
+        return Ok(None);
+    };
+    chosen.into_path().map(Some).map_err(|_| Problem {
+        code: Code::System,
+        message:
+            "That place cannot be written to as a file. Choose a folder on this laptop or a drive."
+                .to_owned(),
+        fields: Vec::new(),
+    })
+}
