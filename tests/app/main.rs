@@ -1,0 +1,4 @@
+//! Stories in the real window. They need the program built and a desktop's parts installed, which
+//! `cargo xtask test --only screen,window` sees to; each opens a screen of its own.
+
+mod real_window;
