@@ -58,7 +58,12 @@ pub fn context<R: tauri::Runtime>() -> tauri::Context<R> {
 /// # Errors
 /// When a type cannot be said in TypeScript, or the file cannot be written.
 pub fn write_bindings(path: &std::path::Path) -> Result<(), specta_typescript::Error> {
-    commands::builder::<tauri::Wry>().export(specta_typescript::Typescript::default(), path)
+    let types = commands::builder::<tauri::Wry>();
+    types.export(specta_typescript::Typescript::default(), path)?;
+    // A form is always sent whole, so that no field is lost by a slip; leaving fields out is for the scripts of the
+    // demonstration alone, and that is why serde allows it.
+    let text = std::fs::read_to_string(path)?;
+    Ok(std::fs::write(path, text.replace("?: ", ": "))?)
 }
 
 fn show_window(app: &tauri::AppHandle) {

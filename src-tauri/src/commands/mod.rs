@@ -71,7 +71,7 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
 }
 
 /// Commands whose reply is raw bytes, which the generated types cannot say.
-const RAW: &[&str] = &["preview_report", "report_pdf"];
+pub const RAW: &[&str] = &["preview_report", "report_pdf"];
 
 /// Answers every command: typed ones by `typed`, raw ones here.
 pub fn handler<R: Runtime>(

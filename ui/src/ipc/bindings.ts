@@ -62,12 +62,12 @@ export type About = {
 };
 
 export type AdjustmentForm = {
-	what?: string,
+	what: string,
 	/**  `accepted`, `partly`, `declined`, `waiting` or empty. */
-	answer?: string,
-	said?: string,
-	owner?: string,
-	by?: string,
+	answer: string,
+	said: string,
+	owner: string,
+	by: string,
 };
 
 export type AgendaView = {
@@ -79,17 +79,17 @@ export type AgendaView = {
 };
 
 export type AnswerForm = {
-	item?: string,
-	text?: string,
-	chosen?: string[],
-	on?: string,
-	nothing_to_add?: boolean,
-	left_because?: string,
+	item: string,
+	text: string,
+	chosen: string[],
+	on: string,
+	nothing_to_add: boolean,
+	left_because: string,
 };
 
 export type AnsweredForm = {
-	code?: string,
-	field?: string,
+	code: string,
+	field: string,
 };
 
 /**  Who a screen is about; stands over everything that writes. */
@@ -112,26 +112,26 @@ export type BasisView = {
 };
 
 export type CaseForm = {
-	site?: string,
-	referral_on?: string,
-	referral_source?: string,
-	referral_reason?: string,
-	referral_note?: string,
-	problem_group?: string,
-	problem_detail?: string,
-	eligibility?: EligibilityForm[],
-	override_reason?: string,
-	work_status?: string,
-	off_sick_since?: string,
-	job_title?: string,
-	employer?: string,
-	manager?: string,
-	employer_notes?: string,
-	hours?: string,
-	shift_pattern?: string,
-	safety_critical?: string[],
-	fit_notes?: FitNoteForm[],
-	goal?: string,
+	site: string,
+	referral_on: string,
+	referral_source: string,
+	referral_reason: string,
+	referral_note: string,
+	problem_group: string,
+	problem_detail: string,
+	eligibility: EligibilityForm[],
+	override_reason: string,
+	work_status: string,
+	off_sick_since: string,
+	job_title: string,
+	employer: string,
+	manager: string,
+	employer_notes: string,
+	hours: string,
+	shift_pattern: string,
+	safety_critical: string[],
+	fit_notes: FitNoteForm[],
+	goal: string,
 };
 
 /**  A line of the caseload. */
@@ -190,11 +190,11 @@ export type CaseloadPage = {
 };
 
 export type CaseloadQuery = {
-	mine?: boolean,
+	mine: boolean,
 	/**  A site's id; empty for all. */
-	site?: string,
-	closed?: boolean,
-	after?: string | null,
+	site: string,
+	closed: boolean,
+	after: string | null,
 };
 
 export type ChoiceView = {
@@ -203,9 +203,9 @@ export type ChoiceView = {
 };
 
 export type CloseForm = {
-	on?: string,
-	outcome?: string,
-	note?: string,
+	on: string,
+	outcome: string,
+	note: string,
 };
 
 export type Code = 
@@ -230,17 +230,17 @@ export type Code =
 
 export type ConsentForm = {
 	/**  `treatment`, `gp_copy`, `employer_copy`, `employer_talk` or `research`. */
-	purpose?: string,
+	purpose: string,
 	/**  `given`, `refused` or `withdrawn`. */
-	decision?: string,
-	on?: string,
-	at?: string,
+	decision: string,
+	on: string,
+	at: string,
 	/**  `verbal` or `written`. */
-	how?: string,
-	named?: string,
-	channel?: string,
-	scope?: string,
-	may_name_diagnosis?: boolean,
+	how: string,
+	named: string,
+	channel: string,
+	scope: string,
+	may_name_diagnosis: boolean,
 };
 
 export type ConsentView = {
@@ -269,33 +269,33 @@ export type ConsentWording = {
 
 /**  A contact being written. Working state of one user on one laptop; its id becomes the contact's. */
 export type ContactDraft = {
-	id?: string,
-	case?: string,
-	step?: string,
+	id: string,
+	case: string,
+	step: string,
 	/**  Why the case starts at or moves to this step; wanted only when it does. */
-	step_reason?: string,
-	decided_by?: string,
-	mode?: string,
-	outcome?: string,
-	on?: string,
-	start?: string,
-	end?: string,
-	indirect_minutes?: string,
+	step_reason: string,
+	decided_by: string,
+	mode: string,
+	outcome: string,
+	on: string,
+	start: string,
+	end: string,
+	indirect_minutes: string,
 	/**  `patient`, `employer`, `both`, `gp` or `other`. */
-	with?: string,
-	note?: string,
-	answers?: AnswerForm[],
-	match_rows?: MatchRowForm[],
-	obstacles?: ObstacleForm[],
-	plan?: PlanItemForm[],
-	adjustments?: AdjustmentForm[],
-	liaison?: LiaisonForm,
-	rehabilitation?: RehabilitationForm[],
-	questionnaires?: QuestionnaireForm[],
+	with: string,
+	note: string,
+	answers: AnswerForm[],
+	match_rows: MatchRowForm[],
+	obstacles: ObstacleForm[],
+	plan: PlanItemForm[],
+	adjustments: AdjustmentForm[],
+	liaison: LiaisonForm,
+	rehabilitation: RehabilitationForm[],
+	questionnaires: QuestionnaireForm[],
 	/**  The field that had the focus, and the cursor in it: where unlocking or a crash returns to. */
-	position?: string,
+	position: string,
 	/**  The contact this was entered again from; empty when it is new. */
-	entered_again_from?: string,
+	entered_again_from: string,
 };
 
 /**  Everything the contact screen needs. */
@@ -364,9 +364,9 @@ export type DraftView = {
 };
 
 export type EligibilityForm = {
-	item?: string,
+	item: string,
 	/**  `yes`, `no` or empty. */
-	met?: string,
+	met: string,
 };
 
 /**  One field and what is wrong with it. */
@@ -388,11 +388,11 @@ export type FindingView = {
 };
 
 export type FitNoteForm = {
-	from?: string,
-	to?: string,
+	from: string,
+	to: string,
 	/**  `not_fit` or `may_be_fit`. */
-	advice?: string,
-	issued_by?: string,
+	advice: string,
+	issued_by: string,
 };
 
 export type InstrumentView = {
@@ -441,12 +441,12 @@ export type ItemView = {
 
 export type LiaisonForm = {
 	/**  The id of the consent relied on; empty means no talk is recorded. */
-	consent?: string,
-	spoke_to?: string,
-	role?: string,
-	disclosed?: string,
-	said?: string,
-	follow_up_on?: string,
+	consent: string,
+	spoke_to: string,
+	role: string,
+	disclosed: string,
+	said: string,
+	follow_up_on: string,
 };
 
 export type Line = {
@@ -455,13 +455,13 @@ export type Line = {
 };
 
 export type MatchRowForm = {
-	demand?: string,
-	capacity_now?: string,
+	demand: string,
+	capacity_now: string,
 	/**  `none`, `partial`, `full` or empty. */
-	gap?: string,
-	recommendation?: string,
-	goal?: string,
-	by?: string,
+	gap: string,
+	recommendation: string,
+	goal: string,
+	by: string,
 };
 
 export type NoteBy = {
@@ -471,39 +471,39 @@ export type NoteBy = {
 };
 
 export type ObstacleForm = {
-	text?: string,
-	flag?: string,
+	text: string,
+	flag: string,
 	/**  `yes`, `no` or empty. */
-	modifiable?: string,
-	action?: string,
-	owner?: string,
-	due?: string,
+	modifiable: string,
+	action: string,
+	owner: string,
+	due: string,
 };
 
 export type PatientForm = {
-	given?: string,
-	family?: string,
-	preferred?: string,
-	date_of_birth?: string,
-	nhs_number?: string,
+	given: string,
+	family: string,
+	preferred: string,
+	date_of_birth: string,
+	nhs_number: string,
 	/**  Why there is no NHS number, when there is none. */
-	nhs_number_not_known?: string,
+	nhs_number_not_known: string,
 	/**  A number in the test range, or of one digit ten times, was looked at and is meant. */
-	nhs_number_meant?: boolean,
-	telephone?: string,
-	safe_number?: boolean,
-	voicemail?: boolean,
-	text?: boolean,
-	post?: boolean,
-	address?: string,
-	emergency_contact?: string,
-	gp_practice?: string,
-	language?: string,
-	interpreter?: string,
-	communication_needs?: string[],
-	sex?: string,
-	gender?: string,
-	ethnicity?: string,
+	nhs_number_meant: boolean,
+	telephone: string,
+	safe_number: boolean,
+	voicemail: boolean,
+	text: boolean,
+	post: boolean,
+	address: string,
+	emergency_contact: string,
+	gp_practice: string,
+	language: string,
+	interpreter: string,
+	communication_needs: string[],
+	sex: string,
+	gender: string,
+	ethnicity: string,
 };
 
 export type PatientView = {
@@ -525,8 +525,8 @@ export type PersonFound = {
 };
 
 export type PlanItemForm = {
-	what?: string,
-	when?: string,
+	what: string,
+	when: string,
 };
 
 /**  Why something was not done. */
@@ -545,12 +545,12 @@ export type Progress = {
 };
 
 export type QuestionnaireForm = {
-	instrument?: string,
-	completed_on?: string,
+	instrument: string,
+	completed_on: string,
 	/**  `read_aloud` or `on_paper`. */
-	how?: string,
+	how: string,
 	/**  One for each item, in order; `null` where not answered. */
-	answers?: (number | null)[],
+	answers: (number | null)[],
 };
 
 /**  Shown once, after setting up: without it and without a passphrase the record cannot be read by anyone. */
@@ -560,34 +560,34 @@ export type RecoveryCode = {
 };
 
 export type RehabilitationForm = {
-	activity?: string,
-	baseline?: string,
-	target?: string,
-	by?: string,
-	setback_plan?: string,
+	activity: string,
+	baseline: string,
+	target: string,
+	by: string,
+	setback_plan: string,
 };
 
 /**  A report being written. */
 export type ReportForm = {
-	case?: string,
+	case: string,
 	/**  The id of the signed contact it rests on. */
-	basis?: string,
-	edition?: string,
+	basis: string,
+	edition: string,
 	/**  `not_fit`, `may_be_fit` or empty: neither box is ticked beforehand. */
-	advice?: string,
-	assessed_on?: string,
-	from?: string,
-	to?: string,
+	advice: string,
+	assessed_on: string,
+	from: string,
+	to: string,
 	/**  `not_required`, `required`, or empty when not answered. */
-	review?: string,
+	review: string,
 	/**  The day of the review; empty when required and no date is made yet. */
-	review_on?: string,
-	options?: string[],
-	rows?: RowForm[],
-	comments?: string,
+	review_on: string,
+	options: string[],
+	rows: RowForm[],
+	comments: string,
 	/**  Warnings looked at and meant. */
-	answered?: AnsweredForm[],
-	position?: string,
+	answered: AnsweredForm[],
+	position: string,
 };
 
 export type ReportLine = {
@@ -622,8 +622,8 @@ export type ReportState = {
 };
 
 export type RowForm = {
-	difficulty?: string,
-	recommendation?: string,
+	difficulty: string,
+	recommendation: string,
 };
 
 export type ScaleView = {
@@ -678,21 +678,21 @@ export type SessionView = {
 
 /**  The first start. */
 export type SetUpForm = {
-	service_name?: string,
-	sites?: SiteForm[],
+	service_name: string,
+	sites: SiteForm[],
 	/**  Index into `sites`: where this laptop is used now. */
-	site_here?: number,
-	laptop_name?: string,
-	user?: UserForm,
-	passphrase?: string,
-	passphrase_again?: string,
-	recovery_holder?: string,
+	site_here: number,
+	laptop_name: string,
+	user: UserForm,
+	passphrase: string,
+	passphrase_again: string,
+	recovery_holder: string,
 };
 
 export type SiteForm = {
-	name?: string,
+	name: string,
 	/**  ODS code, for example `A81001`; may be empty. */
-	ods?: string,
+	ods: string,
 };
 
 export type SiteView = {
@@ -718,11 +718,11 @@ export type Status = {
 };
 
 export type StepForm = {
-	to?: string,
-	on?: string,
-	reason?: string,
+	to: string,
+	on: string,
+	reason: string,
 	/**  `patient`, `clinician` or `both`. */
-	decided_by?: string,
+	decided_by: string,
 };
 
 /**  One line of the story. */
@@ -741,14 +741,14 @@ export type TimelineEntry = {
 
 /**  Someone who signs in, as printed on reports. */
 export type UserForm = {
-	name?: string,
+	name: string,
 	/**  `occupational_therapist`, `physiotherapist`, `podiatrist` or `other`. */
-	profession?: string,
-	profession_other?: string,
-	registration?: string,
+	profession: string,
+	profession_other: string,
+	registration: string,
 	/**  E-mail or telephone for employers. */
-	contact?: string,
-	administrator?: boolean,
+	contact: string,
+	administrator: boolean,
 };
 
 export type UserView = {
