@@ -7,7 +7,7 @@ use clinic::views::*;
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn status(clinic: Shared<'_>) -> Status {
+pub fn status(clinic: Shared<'_>) -> Result<Status> {
     clinic.status()
 }
 

@@ -7,7 +7,7 @@ use crate::views::*;
 
 impl Clinic {
     /// Where the program stands.
-    pub fn status(&self) -> Status {
+    pub fn status(&self) -> Result<Status> {
         todo!()
     }
 
