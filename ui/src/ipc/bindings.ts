@@ -6,7 +6,7 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 export const commands = {
 	/**  The version that is running and what it was started on. Cannot fail, and reads nothing. */
 	about: () => __TAURI_INVOKE<About>("about"),
-	status: () => __TAURI_INVOKE<Status>("status"),
+	status: () => typedError<Status, Problem>(__TAURI_INVOKE("status")),
 	setUp: (form: SetUpForm) => typedError<RecoveryCode, Problem>(__TAURI_INVOKE("set_up", { form })),
 	unlock: (name: string, passphrase: string) => typedError<Status, Problem>(__TAURI_INVOKE("unlock", { name, passphrase })),
 	lock: () => typedError<Status, Problem>(__TAURI_INVOKE("lock")),
