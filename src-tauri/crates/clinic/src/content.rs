@@ -8,6 +8,8 @@ mod read;
 mod tests;
 mod view;
 
+pub(crate) use view::{agenda_view, content};
+
 use domain::case::{ConsentPurpose, Step};
 use domain::instrument::Instrument;
 use domain::pathway::{Agenda, Choice, Item};

@@ -99,13 +99,53 @@ fn read<T: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, Co
     })
 }
 
-/// Declares a file: what a clinician reads beside the words (source, mark) has to be there, but is not kept.
-macro_rules! file {
+/// Declares the shape of a file or of a part of it. The source and the mark beside the words are for the clinicians who
+/// read the files: they have to be there, and are not kept.
+macro_rules! shape {
     ($name:ident { $($field:ident: $type:ty),* $(,)? }) => {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
+        #[expect(dead_code, reason = "source, mark and edition are read by people")]
         struct $name { $($field: $type),* }
     };
 }
 
-file!(EligibilityFile { edition: String, #[allow(dead_code)] source: String, line: Vec<EligibilityLine> });
+shape!(EligibilityFile { edition: String, source: String, line: Vec<EligibilityLine> });
+shape!(EligibilityLine {
+    id: String,
+    words: String,
+    source: String,
+    mark: String
+});
+shape!(ClosingFile { edition: String, source: String, mark: String, outcome: Vec<Choice> });
+shape!(ReferralFile { edition: String, source: String, mark: String, from: Vec<Choice>, reason: Vec<Choice> });
+shape!(ProblemsFile { edition: String, source: String, mark: String, group: Vec<Choice> });
+shape!(NeedsFile { edition: String, source: String, mark: String, need: Vec<Choice> });
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ConsentsFile {
+    edition: String,
+    consent: Vec<ConsentLine>,
+}
+
+shape!(ConsentLine {
+    purpose: String,
+    words: String,
+    wording: String,
+    names_someone: bool,
+    source: String,
+    mark: String,
+});
+
+impl ConsentLine {
+    fn read(self) -> Result<ConsentWords, ContentError> {
+        Ok(ConsentWords {
+            purpose: ConsentPurpose::parse(&self.purpose)
+                .ok_or(ContentError::Purpose(self.purpose))?,
+            words: self.words,
+            wording: self.wording,
+            names_someone: self.names_someone,
+        })
+    }
+}
