@@ -40,7 +40,8 @@ const ANY_OF: &[(&[&str], &str)] = &[
         &["chromium", "chromium-browser", "google-chrome"],
         "chromium",
     ),
-    (&["java"], "default-jre-headless"),
+    // A compiler too: the few lines that ask veraPDF are run from their source.
+    (&["javac"], "default-jdk-headless"),
     (&["python3"], "python3"),
     (&["pip", "pip3"], "python3-pip"),
 ];
