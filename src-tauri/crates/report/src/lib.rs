@@ -1,1 +1,143 @@
-//! report
+//! The AHP Health and Work Report: content in, findings and an archivable, accessible PDF out.
+//!
+//! Pure: no file is read, no clock, no randomness; fonts and forms are compiled in. Equal content gives
+//! equal bytes on every machine, so that an issued report can be told by its hash.
+//!
+//! ```
+//! let json = include_str!("../../../../tests/golden/report/one-page.json");
+//! let content = domain::report::parse(json).map_err(|findings| format!("{findings:?}"))?;
+//! assert!(report::check(&content).iter().all(|finding| !finding.blocks()));
+//!
+//! let rendered = report::render(&content, &report::Marks::default())?;
+//! assert!(rendered.pdf.starts_with(b"%PDF-1.7"));
+//! assert_eq!(rendered.pages, 1);
+//! assert!(report::text(&content).contains("☒ 1b"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A character that no font has, a text that does not fit: an error that names the field, never a
+//! silent loss. What is printed can be read back out of the PDF.
+
+mod band;
+mod blocks;
+mod document;
+mod font;
+mod form;
+mod layout;
+mod page;
+mod pdf;
+mod shape;
+mod table;
+mod tags;
+mod text;
+mod wrap;
+
+use domain::report::{Finding, ReportContent, nfc};
+
+pub use form::{
+    AdviceChoice, AdviceWords, AssessmentWords, CommentsWords, DaysWords, DifficultiesWords, Form,
+    OptionsWords, PatientWords, PeriodWords, PractitionerWords, SignatureWords,
+};
+pub use pdf::PdfError;
+
+/// What is printed across every page besides the report itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// The people in it are invented.
+    pub demonstration: bool,
+    /// A second copy of a report that was issued before.
+    pub duplicate: bool,
+}
+
+/// A report as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    pub pdf: Vec<u8>,
+    /// BLAKE3 of `pdf`, 64 lower-case hexadecimal digits.
+    pub hash: String,
+    pub pages: u32,
+}
+
+/// Why a report was not rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The content may not be issued. Holds all findings, at least one of which blocks.
+    #[error("the report has problems that must be put right first")]
+    Blocked(Vec<Finding>),
+    /// The program is at fault.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
+/// Everything there is to say about a content: the rules of the form, characters no font has, and
+/// texts too long for where they are repeated. Reads no clock.
+pub fn check(content: &ReportContent) -> Vec<Finding> {
+    let mut findings = domain::report::check(content);
+    for text in content.texts() {
+        // Control characters were named already, and have no glyph either.
+        if domain::report::unprintable(text.text, text.lines).is_some() {
+            continue;
+        }
+        if let Some(character) = font::undrawable(&nfc(text.text)) {
+            findings.push(no_font(&text.field, character));
+        }
+    }
+    if !findings.iter().any(Finding::blocks)
+        && let Err(layout::LayoutError::RepeatedTooTall) =
+            layout::layout(&document::document(content, &Marks::default()))
+    {
+        findings.push(too_long());
+    }
+    findings
+}
+
+/// Renders a report.
+///
+/// # Errors
+/// [`RenderError::Blocked`] with all findings of [`check`] if any of them blocks.
+pub fn render(content: &ReportContent, marks: &Marks) -> Result<Rendered, RenderError> {
+    let findings = check(content);
+    if findings.iter().any(Finding::blocks) {
+        return Err(RenderError::Blocked(findings));
+    }
+    let document = document::document(content, marks);
+    let laid = layout::layout(&document).map_err(|error| {
+        RenderError::Blocked(vec![match error {
+            layout::LayoutError::NoGlyph(grapheme) => {
+                no_font("", grapheme.chars().next().unwrap_or_default())
+            }
+            layout::LayoutError::RepeatedTooTall => too_long(),
+        }])
+    })?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(text::text(&document).as_bytes());
+    let properties = pdf::Properties {
+        title: &document.title,
+        language: &document.language,
+        issued_on: content.issued_on,
+        content_hash: hasher.finalize(),
+    };
+    let pages = u32::try_from(laid.pages.len()).unwrap_or(u32::MAX);
+    let pdf = pdf::write(&laid, &properties)?;
+    let hash = blake3::hash(&pdf).to_hex().to_string();
+    Ok(Rendered { pdf, hash, pages })
+}
+
+/// The words of the report in reading order, made from the same document as the PDF: for tests and
+/// for those who read the report on a screen. What every page repeats stands there once.
+pub fn text(content: &ReportContent) -> String {
+    text::text(&document::document(content, &Marks::default()))
+}
+
+fn no_font(field: &str, character: char) -> Finding {
+    let message = format!(
+        "No font has the character {character} (U+{:04X}), so it cannot be printed.",
+        u32::from(character)
+    );
+    Finding::block(field, "no_font", message)
+}
+
+fn too_long() -> Finding {
+    let message = "The name and report number are too long to be repeated on every page.";
+    Finding::block("patient.name", "too_long", message)
+}

@@ -1,1 +1,35 @@
-//! The content of an AHP Health and Work Report.
+//! The AHP Health and Work Report as plain content: what is printed, and what may not be.
+//!
+//! [`ReportContent`] is the whole printed document in the format `stepwell-report/1`. It knows
+//! nothing of cases or contacts, so that the command line can render a report from a file and an
+//! issued report can be read for ever without the record around it.
+//!
+//! - [`parse`] reads the JSON form and names every problem at once;
+//! - [`check`] applies the rules of the form to a content, whoever built it;
+//! - [`nfc`] is how names and texts are normalised before they are kept.
+//!
+//! Nothing here reads a clock: what is "late" or "long" is measured between the dates of the report.
+//!
+//! Marks of sources in this module: `[F]` found in a published source, `[R]` professional knowledge,
+//! `[I]` our own inference.
+
+mod check;
+mod content;
+mod dates;
+mod finding;
+mod node;
+mod parse;
+mod registration;
+mod schedule;
+mod text;
+
+pub use check::{PERIOD_DAYS_MAX, REPORT_NUMBER_CHARS_MAX, REVIEW_AFTER_PERIOD_DAYS_MAX, check};
+pub use content::{
+    Advice, Difficulty, Edition, FieldText, Format, Lines, Option_, Patient, Period, Practitioner,
+    Profession, ReportContent, Review,
+};
+pub use dates::{WrittenDate, written_dates};
+pub use finding::{Finding, Severity};
+pub use parse::parse;
+pub use registration::{hcpc_prefix, registration_fits};
+pub use text::{Unprintable, nfc, unprintable};

@@ -1,0 +1,151 @@
+//! Bands: slices of a document as wide as the text and one line high, which is the least that goes on
+//! a page as a whole. Whatever is taller is a pile of bands and can go on over a page.
+
+use crate::page::Shape;
+use crate::shape::Span;
+use crate::tags::PartId;
+use crate::wrap::{Line, wrap};
+
+/// One slice. Distances are in points from its upper left corner; x is from the edge of the sheet.
+#[derive(Clone, Default)]
+pub(crate) struct Band {
+    pub(crate) height: f32,
+    pub(crate) lines: Vec<BandLine>,
+    pub(crate) shapes: Vec<Shape>,
+}
+
+#[derive(Clone)]
+pub(crate) struct BandLine {
+    pub(crate) x: f32,
+    pub(crate) baseline: f32,
+    pub(crate) line: Line,
+    pub(crate) grey: f32,
+    pub(crate) part: Option<PartId>,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) size: f32,
+    pub(crate) leading: f32,
+    pub(crate) grey: f32,
+}
+
+pub(crate) const TITLE: Style = Style {
+    size: 20.0,
+    leading: 25.0,
+    grey: 0.0,
+};
+pub(crate) const SUBTITLE: Style = Style {
+    size: 9.5,
+    leading: 13.0,
+    grey: 0.25,
+};
+pub(crate) const SMALL: Style = Style {
+    size: 8.5,
+    leading: 11.5,
+    grey: 0.25,
+};
+pub(crate) const HEADING: Style = Style {
+    size: 9.5,
+    leading: 13.0,
+    grey: 0.0,
+};
+pub(crate) const LABEL: Style = Style {
+    size: 7.5,
+    leading: 10.0,
+    grey: 0.3,
+};
+pub(crate) const VALUE: Style = Style {
+    size: 10.5,
+    leading: 14.0,
+    grey: 0.0,
+};
+pub(crate) const BODY: Style = Style {
+    size: 9.5,
+    leading: 13.0,
+    grey: 0.0,
+};
+pub(crate) const PROMINENT: Style = Style {
+    size: 12.5,
+    leading: 17.0,
+    grey: 0.0,
+};
+pub(crate) const RUNNING: Style = Style {
+    size: 8.0,
+    leading: 10.5,
+    grey: 0.2,
+};
+
+/// Text in a column from `x`, `width` wide.
+///
+/// # Errors
+/// The first grapheme that no face has.
+pub(crate) fn column(
+    spans: &[Span],
+    style: Style,
+    x: f32,
+    width: f32,
+    part: Option<PartId>,
+) -> Result<Vec<Band>, String> {
+    let lines = wrap(spans, style.size, width)?;
+    Ok(lines
+        .into_iter()
+        .map(|line| set(line, style, x, part))
+        .collect())
+}
+
+/// One line of text as a band.
+pub(crate) fn set(line: Line, style: Style, x: f32, part: Option<PartId>) -> Band {
+    // The baseline stands so that capitals are in the middle of the leading.
+    let baseline = (style.leading + style.size * 0.714) / 2.0;
+    Band {
+        height: style.leading,
+        lines: vec![BandLine {
+            x,
+            baseline,
+            line,
+            grey: style.grey,
+            part,
+        }],
+        shapes: Vec::new(),
+    }
+}
+
+/// Columns side by side: the first band of each becomes one band, and so on.
+pub(crate) fn beside(columns: Vec<Vec<Band>>) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for column in columns {
+        for (at, band) in column.into_iter().enumerate() {
+            match bands.get_mut(at) {
+                Some(merged) => {
+                    merged.height = merged.height.max(band.height);
+                    merged.lines.extend(band.lines);
+                    merged.shapes.extend(band.shapes);
+                }
+                None => bands.push(band),
+            }
+        }
+    }
+    bands
+}
+
+/// Puts room above the first and below the last band.
+pub(crate) fn pad(bands: &mut [Band], above: f32, below: f32) {
+    if let Some(first) = bands.first_mut() {
+        first.height += above;
+        for line in &mut first.lines {
+            line.baseline += above;
+        }
+        for shape in &mut first.shapes {
+            *shape = shape.moved(above);
+        }
+    }
+    if let Some(last) = bands.last_mut() {
+        last.height += below;
+    }
+}
+
+pub(crate) fn height(bands: &[Band]) -> f32 {
+    bands.iter().map(|b| b.height).sum()
+}

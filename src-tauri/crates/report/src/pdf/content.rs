@@ -1,0 +1,328 @@
+//! One page as printpdf operations, in reading order, every mark of it either tagged or an artifact.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Color, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
+    PolygonRing, Pt, TextMatrix, WindingOrder,
+};
+
+use super::fonts::Fonts;
+use super::structure::Marked;
+use super::utf16;
+use crate::page::{HEIGHT, Page, PlacedLine, Shape};
+use crate::shape::Glyph;
+use crate::tags::PartId;
+use crate::wrap::{Piece, Run};
+
+/// The operations of page number `at` (from 0). Notes in `marked` which part of the document got
+/// which marked content, and in `fonts` which glyphs were used.
+pub(super) fn ops(page: &Page, at: usize, fonts: &mut Fonts, marked: &mut Marked) -> Vec<Op> {
+    let mut writer = Writer {
+        ops: Vec::new(),
+        fonts,
+        marked,
+        page: at,
+        grey: None,
+    };
+    writer.shapes(&page.shapes);
+    // Columns were filled side by side; what is heard goes part by part. The sort is stable, so the
+    // lines of one part keep their order.
+    let mut lines: Vec<&PlacedLine> = page.lines.iter().filter(|l| l.part.is_some()).collect();
+    lines.sort_by_key(|l| l.part);
+    for group in lines.chunk_by(|a, b| a.part == b.part) {
+        writer.part(group);
+    }
+    let repeated: Vec<&PlacedLine> = page.lines.iter().filter(|l| l.part.is_none()).collect();
+    if !repeated.is_empty() {
+        writer.artifact("Pagination");
+        writer.ops.push(Op::StartTextSection);
+        for line in repeated {
+            writer.line(line, None);
+        }
+        writer.ops.push(Op::EndTextSection);
+        writer.ops.push(Op::EndMarkedContent);
+    }
+    writer.ops
+}
+
+struct Writer<'a> {
+    ops: Vec<Op>,
+    fonts: &'a mut Fonts,
+    marked: &'a mut Marked,
+    page: usize,
+    grey: Option<f32>,
+}
+
+impl Writer<'_> {
+    fn artifact(&mut self, kind: &str) {
+        let properties = dictionary([("Type", DictItem::Name(kind.as_bytes().to_vec()))]);
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Artifact".to_owned(),
+            properties,
+        });
+    }
+
+    fn shapes(&mut self, shapes: &[Shape]) {
+        if shapes.is_empty() {
+            return;
+        }
+        self.artifact("Layout");
+        // Tints first, so that no rule is half covered.
+        let (fills, strokes): (Vec<&Shape>, Vec<&Shape>) =
+            shapes.iter().partition(|s| matches!(s, Shape::Fill { .. }));
+        for shape in fills.into_iter().chain(strokes) {
+            self.shape(*shape);
+        }
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn shape(&mut self, shape: Shape) {
+        match shape {
+            Shape::Fill {
+                x,
+                y,
+                width,
+                height,
+                grey,
+            } => {
+                self.ops.push(Op::SetFillColor { col: colour(grey) });
+                self.grey = Some(grey);
+                let points = [
+                    (x, y),
+                    (x + width, y),
+                    (x + width, y + height),
+                    (x, y + height),
+                ]
+                .map(point)
+                .to_vec();
+                self.ops.push(Op::DrawPolygon {
+                    polygon: Polygon {
+                        rings: vec![PolygonRing { points }],
+                        mode: PaintMode::Fill,
+                        winding_order: WindingOrder::NonZero,
+                    },
+                });
+            }
+            Shape::Frame {
+                x,
+                y,
+                width,
+                height,
+                thickness,
+            } => {
+                self.ops.push(Op::SetOutlineColor { col: colour(0.0) });
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+                let points = [
+                    (x, y),
+                    (x + width, y),
+                    (x + width, y + height),
+                    (x, y + height),
+                ]
+                .map(point)
+                .to_vec();
+                self.ops.push(Op::DrawLine {
+                    line: Line {
+                        points,
+                        is_closed: true,
+                    },
+                });
+            }
+            Shape::Rule {
+                x,
+                y,
+                to_x,
+                to_y,
+                thickness,
+                grey,
+            } => {
+                self.ops.push(Op::SetOutlineColor { col: colour(grey) });
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+                let points = vec![point((x, y)), point((to_x, to_y))];
+                self.ops.push(Op::DrawLine {
+                    line: Line {
+                        points,
+                        is_closed: false,
+                    },
+                });
+            }
+        }
+    }
+
+    /// All lines of one part on this page.
+    fn part(&mut self, lines: &[&PlacedLine]) {
+        let Some(part) = lines.first().and_then(|l| l.part) else {
+            return;
+        };
+        if lines.iter().all(|l| l.line.runs.is_empty()) {
+            return;
+        }
+        self.open(part, None);
+        for line in lines {
+            self.line(line, Some(part));
+        }
+        self.close();
+    }
+
+    fn open(&mut self, part: PartId, actual_text: Option<&str>) {
+        let mcid = self.marked.add(self.page, part);
+        let mut properties = vec![("MCID", DictItem::Int(mcid))];
+        if let Some(text) = actual_text {
+            properties.push((
+                "ActualText",
+                DictItem::String {
+                    data: utf16(text),
+                    literal: false,
+                },
+            ));
+        }
+        let tag = if actual_text.is_some() { "Span" } else { "P" };
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: dictionary(properties),
+        });
+        self.ops.push(Op::StartTextSection);
+    }
+
+    fn close(&mut self) {
+        self.ops.push(Op::EndTextSection);
+        self.ops.push(Op::EndMarkedContentWithProperties);
+    }
+
+    fn line(&mut self, placed: &PlacedLine, part: Option<PartId>) {
+        for run in &placed.line.runs {
+            self.run(run, placed, part);
+        }
+    }
+
+    fn run(&mut self, run: &Run, placed: &PlacedLine, part: Option<PartId>) {
+        let size = placed.line.size;
+        let mut x = placed.x + run.x;
+        let mut show = Show::default();
+        for piece in &run.pieces {
+            // One glyph says its text itself. Several together need to be told; only from left to
+            // right, since programs that read right-to-left text turn what they are told around.
+            let spanned = part.filter(|_| piece.glyphs.len() > 1 && !run.rtl);
+            if let Some(part) = spanned {
+                self.flush(&mut show);
+                self.close();
+                self.open(part, Some(&piece.text));
+            }
+            for (at, glyph) in piece.glyphs.iter().enumerate() {
+                self.glyph(
+                    run,
+                    piece,
+                    at,
+                    glyph,
+                    (x + glyph.x * size, placed.y - glyph.y * size),
+                    placed,
+                    &mut show,
+                );
+                x += glyph.advance * size;
+            }
+            if let Some(part) = spanned {
+                self.flush(&mut show);
+                self.close();
+                self.open(part, None);
+            }
+        }
+        self.flush(&mut show);
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn glyph(
+        &mut self,
+        run: &Run,
+        piece: &Piece,
+        at: usize,
+        glyph: &Glyph,
+        to: (f32, f32),
+        placed: &PlacedLine,
+        show: &mut Show,
+    ) {
+        let size = placed.line.size;
+        let (font, code, width) = self.fonts.code(run.face, glyph.id, piece, at);
+        // Thousandths of an em from where the pen is to where the glyph goes.
+        let kern = (show.pen - to.0) / size * 1000.0;
+        if show.codes.is_empty() || show.y != to.1 || kern.abs() > 20_000.0 {
+            self.flush(show);
+            if self.grey != Some(placed.grey) {
+                self.grey = Some(placed.grey);
+                self.ops.push(Op::SetFillColor {
+                    col: colour(placed.grey),
+                });
+            }
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font),
+                size: Pt(size),
+            });
+            self.ops.push(Op::SetTextMatrix {
+                matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, tidy(to.0), tidy(HEIGHT - to.1)]),
+            });
+            show.pen = to.0;
+            show.y = to.1;
+        } else if kern.round() != 0.0 {
+            show.items
+                .push(DictItem::Bytes(std::mem::take(&mut show.codes)));
+            show.items.push(DictItem::Int(kern.round() as i64));
+            show.pen -= kern.round() / 1000.0 * size;
+        }
+        show.codes.extend(code.to_be_bytes());
+        show.pen += width as f32 / 1000.0 * size;
+    }
+
+    fn flush(&mut self, show: &mut Show) {
+        if show.codes.is_empty() {
+            return;
+        }
+        show.items
+            .push(DictItem::Bytes(std::mem::take(&mut show.codes)));
+        // One string for all glyphs between two kerns; printpdf's own text operation writes a string
+        // for every glyph.
+        let items = std::mem::take(&mut show.items);
+        self.ops.push(Op::Unknown {
+            key: "TJ".to_owned(),
+            value: vec![DictItem::Array(items)],
+        });
+    }
+}
+
+/// Glyph codes that were not written yet, and where the pen is after them.
+#[derive(Default)]
+struct Show {
+    items: Vec<DictItem>,
+    codes: Vec<u8>,
+    pen: f32,
+    y: f32,
+}
+
+/// A hundredth of a point is finer than any printer.
+fn tidy(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
+
+fn point((x, y): (f32, f32)) -> LinePoint {
+    LinePoint {
+        p: Point {
+            x: Pt(tidy(x)),
+            y: Pt(tidy(HEIGHT - y)),
+        },
+        bezier: false,
+    }
+}
+
+fn colour(grey: f32) -> Color {
+    Color::Greyscale(Greyscale {
+        percent: grey,
+        icc_profile: None,
+    })
+}
+
+fn dictionary(entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> DictItem {
+    DictItem::Dict {
+        map: entries
+            .into_iter()
+            .map(|(k, v)| (k.to_owned(), v))
+            .collect::<BTreeMap<_, _>>(),
+    }
+}

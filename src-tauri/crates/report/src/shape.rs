@@ -1,0 +1,246 @@
+//! Text into glyphs: which face, which direction, which shapes.
+
+use std::ops::Range;
+
+use rustybuzz::{BufferClusterLevel, Direction, Script, UnicodeBuffer};
+use unicode_bidi::{BidiInfo, Level};
+use unicode_script::UnicodeScript;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::font::{Face, Weight, face_for, is_invisible};
+
+/// A stretch of text drawn in one weight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) text: String,
+    pub(crate) weight: Weight,
+}
+
+impl Span {
+    pub(crate) fn regular(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            weight: Weight::Regular,
+        }
+    }
+
+    pub(crate) fn bold(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            weight: Weight::Bold,
+        }
+    }
+}
+
+/// One paragraph in glyphs, not yet broken into lines. Measures are in em.
+pub(crate) struct Shaped {
+    /// The text of all spans.
+    pub(crate) text: String,
+    /// In the order of the text.
+    pub(crate) clusters: Vec<Cluster>,
+    glyphs: Vec<Glyph>,
+}
+
+/// The least piece of text that has glyphs of its own.
+pub(crate) struct Cluster {
+    /// Bytes of the text.
+    pub(crate) text: Range<usize>,
+    pub(crate) face: &'static Face,
+    pub(crate) level: Level,
+    pub(crate) advance: f32,
+    glyphs: Range<usize>,
+}
+
+/// A glyph, placed from the pen; glyphs of a cluster stand in visual order from left to right.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Glyph {
+    pub(crate) id: u16,
+    pub(crate) advance: f32,
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+}
+
+impl Shaped {
+    pub(crate) fn glyphs(&self, cluster: &Cluster) -> &[Glyph] {
+        &self.glyphs[cluster.glyphs.clone()]
+    }
+
+    pub(crate) fn text_of(&self, cluster: &Cluster) -> &str {
+        &self.text[cluster.text.clone()]
+    }
+}
+
+/// Shapes one paragraph (no line breaks inside). `cuts` are byte positions where shaping starts
+/// afresh, because a line will break there in the middle of a word.
+///
+/// The base direction is left to right whatever the first letter is: the form is English, and a
+/// name in Arabic stands in it as it would in an English sentence.
+///
+/// # Errors
+/// The first grapheme that no face has.
+pub(crate) fn shape(spans: &[Span], cuts: &[usize]) -> Result<Shaped, String> {
+    let text: String = spans.iter().map(|s| s.text.as_str()).collect();
+    let mut shaped = Shaped {
+        clusters: Vec::with_capacity(text.len()),
+        glyphs: Vec::with_capacity(text.len()),
+        text,
+    };
+    if shaped.text.is_empty() {
+        return Ok(shaped);
+    }
+    for run in runs(&shaped.text, spans, cuts)? {
+        shape_run(&mut shaped, &run);
+    }
+    Ok(shaped)
+}
+
+/// A stretch of text with one face, script and direction.
+struct Run {
+    text: Range<usize>,
+    face: &'static Face,
+    script: Script,
+    level: Level,
+}
+
+fn runs(text: &str, spans: &[Span], cuts: &[usize]) -> Result<Vec<Run>, String> {
+    // Most texts are plain English; the bidi algorithm would only say so.
+    let levels = (!text.is_ascii()).then(|| BidiInfo::new(text, Some(Level::ltr())).levels);
+    let level_at = |at: usize| levels.as_ref().map_or(Level::ltr(), |l| l[at]);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut start = 0;
+    for span in spans {
+        for (offset, grapheme) in graphemes(&span.text) {
+            let at = start + offset;
+            let end = at + grapheme.len();
+            let level = level_at(at);
+            let script = script_of(grapheme);
+            if let Some(run) = runs.last_mut()
+                && run.level == level
+                && at != start
+                && !cuts.contains(&at)
+                && fits(run, grapheme, script, span.weight)
+            {
+                if run.script == COMMON {
+                    run.script = script;
+                }
+                run.text.end = end;
+                continue;
+            }
+            let face = face_for(grapheme, span.weight).ok_or_else(|| grapheme.to_owned())?;
+            runs.push(Run {
+                text: at..end,
+                face,
+                script,
+                level,
+            });
+        }
+        start += span.text.len();
+    }
+    Ok(runs)
+}
+
+/// Whether a grapheme goes on in a run: the same script (or none of its own), and the face that
+/// would be chosen for it anyway.
+fn fits(run: &Run, grapheme: &str, script: Script, weight: Weight) -> bool {
+    let same_script = script == run.script || script == COMMON || run.script == COMMON;
+    same_script && face_for(grapheme, weight).is_some_and(|face| face.id == run.face.id)
+}
+
+const COMMON: Script = rustybuzz::script::COMMON;
+
+fn graphemes(text: &str) -> Box<dyn Iterator<Item = (usize, &str)> + '_> {
+    if text.is_ascii() {
+        // A line break never reaches here, so that every ASCII character is a grapheme.
+        Box::new((0..text.len()).map(|at| (at, &text[at..=at])))
+    } else {
+        Box::new(text.grapheme_indices(true))
+    }
+}
+
+fn script_of(grapheme: &str) -> Script {
+    grapheme
+        .chars()
+        .find_map(|c| {
+            let script = c.script();
+            let own = !matches!(
+                script,
+                unicode_script::Script::Common
+                    | unicode_script::Script::Inherited
+                    | unicode_script::Script::Unknown
+            );
+            own.then(|| Script::from_iso15924_tag(tag(script.short_name())))
+                .flatten()
+        })
+        .unwrap_or(COMMON)
+}
+
+fn tag(name: &str) -> rustybuzz::ttf_parser::Tag {
+    rustybuzz::ttf_parser::Tag::from_bytes_lossy(name.as_bytes())
+}
+
+fn shape_run(shaped: &mut Shaped, run: &Run) {
+    let rtl = run.level.is_rtl();
+    let direction = if rtl {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    };
+    let mut buffer = UnicodeBuffer::new();
+    // Marks keep clusters of their own, so that each glyph says which character it is.
+    buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+    buffer.push_str(&shaped.text[run.text.clone()]);
+    buffer.set_direction(direction);
+    buffer.set_script(run.script);
+    let plan = run.face.plan(direction, run.script);
+    let output = rustybuzz::shape_with_plan(&run.face.shaper, &plan, buffer);
+
+    let scale = 1.0 / run.face.units_per_em;
+    let infos = output.glyph_infos();
+    let positions = output.glyph_positions();
+    // Groups of glyphs with one cluster value, in the order of the text.
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    for at in 1..=infos.len() {
+        if at == infos.len() || infos[at].cluster != infos[from].cluster {
+            groups.push(from..at);
+            from = at;
+        }
+    }
+    if rtl {
+        groups.reverse();
+    }
+    for (at, group) in groups.iter().enumerate() {
+        let start = infos[group.start].cluster as usize;
+        let end = groups
+            .get(at + 1)
+            .map_or(run.text.len(), |next| infos[next.start].cluster as usize);
+        let first = shaped.glyphs.len();
+        let mut advance = 0.0;
+        for i in group.clone() {
+            let glyph = Glyph {
+                // Glyph ids of a TrueType face fit into sixteen bits.
+                id: u16::try_from(infos[i].glyph_id).unwrap_or(0),
+                advance: positions[i].x_advance as f32 * scale,
+                x: positions[i].x_offset as f32 * scale,
+                y: positions[i].y_offset as f32 * scale,
+            };
+            advance += glyph.advance;
+            shaped.glyphs.push(glyph);
+        }
+        shaped.clusters.push(Cluster {
+            text: run.text.start + start..run.text.start + end,
+            face: run.face,
+            level: run.level,
+            advance,
+            glyphs: first..shaped.glyphs.len(),
+        });
+    }
+}
+
+/// Whether a cluster is only space, so that it may hang over the end of a line.
+pub(crate) fn is_space(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(|c| {
+            c == ' ' || is_invisible(c) || (c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}')
+        })
+}
