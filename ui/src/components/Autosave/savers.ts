@@ -6,8 +6,11 @@ const savers = new Map<string, Saver<unknown>>();
 const listeners = new Set<() => void>();
 let overall: SaveState = { kind: 'clean' };
 
+/** Forms are saved outright, not bit by bit; the last time one was. */
+let savedOutright: SaveState = { kind: 'clean' };
+
 const summarise = (): SaveState => {
-  const states = [...savers.values()].map((saver) => saver.state());
+  const states = [savedOutright, ...[...savers.values()].map((saver) => saver.state())];
   const failed = states.find((state) => state.kind === 'failed');
   if (failed) return failed;
   const saving = states.find((state) => state.kind === 'saving');
@@ -40,6 +43,12 @@ export const saverFor = <T>(id: string): Saver<T> => {
 /** The state of everything together: a failure before a wait, a wait before the last success. */
 export const overallSaveState = (): SaveState => overall;
 
+/** A form has just been saved: the status bar says so. */
+export const savedNow = (): void => {
+  savedOutright = { kind: 'saved', at: new Date() };
+  changed();
+};
+
 export const subscribeToSaves = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -57,5 +66,6 @@ export const forgetSaved = (): void => {
     const { kind } = saver.state();
     if (kind === 'saved' || kind === 'clean') savers.delete(id);
   }
+  savedOutright = { kind: 'clean' };
   changed();
 };

@@ -1,23 +1,25 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { expect, it } from 'vitest';
-import { NavigationProvider, ScreenHeading, useNavigation } from '.';
+import { KeysProvider } from '../Keys';
+import { NavigationProvider, ScreenHeading, useLeaveGuard, useNavigation } from '.';
 import { goBack, goOn, here, startAt } from './place';
 
 const Screens = () => {
   const { place, go, back, canGoBack } = useNavigation();
   return (
     <main>
-      {place.screen === 'caseload' ? (
+      {place.kind === 'caseload' ? (
         <ScreenHeading key="caseload" title="Caseload" />
       ) : (
         <ScreenHeading key="case" title="Case" />
       )}
       <p>{canGoBack ? 'can go back' : 'start'}</p>
-      {place.screen === 'caseload' ? (
+      {place.kind === 'caseload' ? (
         <>
           <button>first</button>
-          <button id="row-2" onClick={() => go({ screen: 'case', caseId: 'c2' })}>
+          <button id="row-2" onClick={() => go({ kind: 'case', case: 'c2' })}>
             open
           </button>
         </>
@@ -30,7 +32,7 @@ const Screens = () => {
 
 it('focuses the heading on arrival, titles the window, and returns to the field that was left', async () => {
   render(
-    <NavigationProvider start={{ screen: 'caseload' }}>
+    <NavigationProvider start={{ kind: 'caseload' }}>
       <Screens />
     </NavigationProvider>,
   );
@@ -48,11 +50,60 @@ it('focuses the heading on arrival, titles the window, and returns to the field 
 });
 
 it('never loses the first stop and never grows without end', () => {
-  const start = startAt({ screen: 'caseload' });
+  const start = startAt({ kind: 'caseload' });
   expect(goBack(start)).toBe(start);
   let way = start;
-  for (let count = 0; count < 300; count += 1) way = goOn(way, { screen: 'case', caseId: `${count}` }, 'f');
+  for (let count = 0; count < 300; count += 1) way = goOn(way, { kind: 'case', case: `${count}` }, 'f');
   expect(way.length).toBe(100);
-  expect(here(way).place).toEqual({ screen: 'case', caseId: '299' });
-  expect(here(goBack(way))).toEqual({ place: { screen: 'case', caseId: '298' }, focusId: 'f' });
+  expect(here(way).place).toEqual({ kind: 'case', case: '299' });
+  expect(here(goBack(way))).toEqual({ place: { kind: 'case', case: '298' }, focusId: 'f' });
+});
+
+const HalfFilled = () => {
+  const { place, go } = useNavigation();
+  const [typed, setTyped] = useState('');
+  const release = useLeaveGuard(typed !== '');
+  if (place.kind !== 'patientNew') return <p>left</p>;
+  return (
+    <>
+      <input aria-label="First name" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <button onClick={() => go({ kind: 'caseload' })}>away</button>
+      <button
+        onClick={() => {
+          release();
+          go({ kind: 'caseload' });
+        }}
+      >
+        saved
+      </button>
+    </>
+  );
+};
+
+const halfFilled = () =>
+  render(
+    <KeysProvider>
+      <NavigationProvider start={{ kind: 'patientNew' }}>
+        <HalfFilled />
+      </NavigationProvider>
+    </KeysProvider>,
+  );
+
+it('asks before a half-filled form is left, and keeps what was typed', async () => {
+  halfFilled();
+  await userEvent.type(screen.getByLabelText('First name'), 'Kev');
+  await userEvent.click(screen.getByRole('button', { name: 'away' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Keep editing' }));
+  expect(screen.getByLabelText<HTMLInputElement>('First name').value).toBe('Kev');
+
+  await userEvent.click(screen.getByRole('button', { name: 'away' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Leave without saving' }));
+  expect(screen.getByText('left')).toBeTruthy();
+});
+
+it('does not ask about an empty form, or one that has been saved', async () => {
+  halfFilled();
+  await userEvent.type(screen.getByLabelText('First name'), 'Kev');
+  await userEvent.click(screen.getByRole('button', { name: 'saved' }));
+  expect(screen.getByText('left')).toBeTruthy();
 });

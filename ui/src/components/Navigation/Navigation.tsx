@@ -1,5 +1,15 @@
-import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Confirm } from '../Confirm';
 import type { Place, Way } from './place';
 import { goBack, goOn, here, replaceHere, startAt } from './place';
 
@@ -13,11 +23,18 @@ type Navigation = {
   /** Starts a way of its own: after unlocking, or when a patient is closed for good. */
   startAgainAt: (place: Place) => void;
   back: () => void;
+  /** Runs what would lose a half-filled form, such as locking: at once, or when the person says so. */
+  leave: (run: () => void) => void;
 };
 
-const NavigationContext = createContext<(Navigation & { focusId: string | undefined }) | undefined>(
-  undefined,
-);
+type Guard = RefObject<boolean>;
+
+type NavigationInside = Navigation & {
+  focusId: string | undefined;
+  addGuard: (guard: Guard) => () => void;
+};
+
+const NavigationContext = createContext<NavigationInside | undefined>(undefined);
 
 const useNavigationContext = () => {
   const navigation = useContext(NavigationContext);
@@ -32,13 +49,33 @@ const focusedId = (): string | undefined => {
 
 export const NavigationProvider = ({ start, children }: { start: Place; children: ReactNode }) => {
   const [way, setWay] = useState<Way>(() => startAt(start));
-  const go = useCallback((place: Place) => {
-    const left = focusedId();
-    setWay((now) => goOn(now, place, left));
+  const [asked, setAsked] = useState<{ run: () => void }>();
+  const guards = useRef(new Set<Guard>());
+
+  const addGuard = useCallback((guard: Guard) => {
+    const all = guards.current;
+    all.add(guard);
+    return () => {
+      all.delete(guard);
+    };
   }, []);
-  const replace = useCallback((place: Place) => setWay((now) => replaceHere(now, place)), []);
-  const startAgainAt = useCallback((place: Place) => setWay(startAt(place)), []);
-  const back = useCallback(() => setWay(goBack), []);
+  const leave = useCallback((run: () => void) => {
+    if ([...guards.current].some((guard) => guard.current)) setAsked({ run });
+    else run();
+  }, []);
+  const go = useCallback(
+    (place: Place) => {
+      const left = focusedId();
+      leave(() => setWay((now) => goOn(now, place, left)));
+    },
+    [leave],
+  );
+  const replace = useCallback(
+    (place: Place) => leave(() => setWay((now) => replaceHere(now, place))),
+    [leave],
+  );
+  const startAgainAt = useCallback((place: Place) => leave(() => setWay(startAt(place))), [leave]);
+  const back = useCallback(() => leave(() => setWay(goBack)), [leave]);
   const stop = here(way);
   const value = useMemo(
     () => ({
@@ -49,13 +86,50 @@ export const NavigationProvider = ({ start, children }: { start: Place; children
       replace,
       startAgainAt,
       back,
+      leave,
+      addGuard,
     }),
-    [stop, way.length, go, replace, startAgainAt, back],
+    [stop, way.length, go, replace, startAgainAt, back, leave, addGuard],
   );
-  return <NavigationContext value={value}>{children}</NavigationContext>;
+  return (
+    <NavigationContext value={value}>
+      {children}
+      {asked && (
+        <Confirm
+          title="Leave what you have typed here?"
+          confirmLabel="Leave without saving"
+          cancelLabel="Keep editing"
+          danger
+          onConfirm={() => {
+            setAsked(undefined);
+            asked.run();
+          }}
+          onCancel={() => setAsked(undefined)}
+        >
+          <p>It is not saved yet. Leaving throws it away.</p>
+        </Confirm>
+      )}
+    </NavigationContext>
+  );
 };
 
 export const useNavigation = (): Navigation => useNavigationContext();
+
+/**
+ * While `active` (a form is half filled and not kept by an autosave), leaving this place asks first.
+ * Gives a function that lets go: call it once what was typed is saved, before going on.
+ */
+export const useLeaveGuard = (active: boolean): (() => void) => {
+  const { addGuard } = useNavigationContext();
+  const guard = useRef(active);
+  useLayoutEffect(() => {
+    guard.current = active;
+  }, [active]);
+  useLayoutEffect(() => addGuard(guard), [addGuard]);
+  return useCallback(() => {
+    guard.current = false;
+  }, []);
+};
 
 type ScreenHeadingProps = {
   /** The h1. Also the window's title, so no patient's name: windows are listed by other programs. */

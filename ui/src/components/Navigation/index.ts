@@ -1,2 +1,2 @@
-export { NavigationProvider, ScreenHeading, useNavigation } from './Navigation';
+export { NavigationProvider, ScreenHeading, useLeaveGuard, useNavigation } from './Navigation';
 export type { Place } from './place';

@@ -3,21 +3,20 @@
  * so that a place never carries anything about a patient. `field` is where to put the cursor.
  */
 export type Place =
-  | { screen: 'start' }
-  | { screen: 'setup' }
-  | { screen: 'unlock' }
-  | { screen: 'caseload' }
-  | { screen: 'new-patient' }
-  | { screen: 'patient'; patientId: string; field?: string }
-  | { screen: 'new-case'; patientId: string }
-  | { screen: 'case'; caseId: string; field?: string }
-  | { screen: 'contact'; caseId: string; draftId: string; field?: string }
-  | { screen: 'signed-contact'; caseId: string; contactId: string }
-  | { screen: 'report'; caseId: string; contactId: string; field?: string }
-  | { screen: 'issued-report'; caseId: string; reportId: string }
-  | { screen: 'differences'; caseId: string }
-  | { screen: 'sync' }
-  | { screen: 'settings'; page?: string };
+  | { kind: 'start' }
+  | { kind: 'recoveryCode' }
+  | { kind: 'unlock' }
+  | { kind: 'caseload' }
+  | { kind: 'patientNew' }
+  | { kind: 'patient'; patient: string; field?: string }
+  | { kind: 'caseNew'; patient: string }
+  | { kind: 'case'; case: string }
+  | { kind: 'caseChange'; case: string; field?: string }
+  | { kind: 'contact'; draft: string; field?: string }
+  | { kind: 'contactRead'; case: string; contact: string }
+  | { kind: 'report'; draft: string; field?: string }
+  | { kind: 'reportIssued'; case: string; report: string }
+  | { kind: 'settings' };
 
 export type Stop = {
   place: Place;

@@ -1,0 +1,2 @@
+export { LoadFailed, useLoaded, Waiting } from './Loaded';
+export type { Loaded, Loading } from './Loaded';

@@ -1,0 +1,2 @@
+export { SessionProvider, useRefresh, useSession, useShowPatient, useShownPatient } from './Session';
+export type { Session } from './Session';
