@@ -101,7 +101,15 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
             "The list of packages could not be fetched ({error}); going on with the one at hand."
         );
     }
-    let mut install = apt(&["install", "-q", "-y", "--no-install-recommends"])?;
+    let mut install = apt(&[
+        "install",
+        "-q",
+        "-y",
+        "--no-install-recommends",
+        // Without a terminal of its own dpkg draws no progress bars into a log.
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ])?;
     step("Install system packages", install.args(packages))
 }
 
