@@ -7,13 +7,13 @@ import { ScreenHeading, useNavigation } from '../Navigation';
 import { useRefresh } from '../Session';
 import './loaded.scss';
 
-export type Loaded<T> =
+export type LoadState<T> =
   | { kind: 'loading' }
   | { kind: 'loaded'; value: T }
   | { kind: 'failed'; error: ClinicError };
 
 export type Loading<T> = {
-  state: Loaded<T>;
+  state: LoadState<T>;
   /** Loads again; what is shown stays until the answer comes. */
   reload: () => void;
   /** A command answered with the thing as it is now. */
@@ -22,7 +22,7 @@ export type Loading<T> = {
 
 /** Loads what `key` names with `load`, again when the key changes. A late answer to an old key is dropped. */
 export const useLoaded = <T,>(key: string, load: () => Promise<T>): Loading<T> => {
-  const [known, setKnown] = useState<{ key: string; state: Loaded<T> }>();
+  const [known, setKnown] = useState<{ key: string; state: LoadState<T> }>();
   const [attempt, setAttempt] = useState(0);
   const refresh = useRefresh();
   const latest = useRef({ load, refresh });
@@ -113,3 +113,18 @@ export const Waiting = <T,>({ loading, title, children }: WaitingProps<T>) => {
       );
   }
 };
+
+type LoadedProps<T> = {
+  /** Names what is loaded; another id loads again. */
+  id: string;
+  title: string;
+  load: () => Promise<T>;
+  children: (value: T) => ReactNode;
+};
+
+/** A whole screen over one thing that is loaded once: `useLoaded` and `Waiting` in one. */
+export const Loaded = <T,>({ id, title, load, children }: LoadedProps<T>) => (
+  <Waiting loading={useLoaded(id, load)} title={title}>
+    {children}
+  </Waiting>
+);

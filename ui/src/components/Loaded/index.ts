@@ -1,2 +1,2 @@
-export { LoadFailed, useLoaded, Waiting } from './Loaded';
-export type { Loaded, Loading } from './Loaded';
+export { Loaded, LoadFailed, useLoaded, Waiting } from './Loaded';
+export type { Loading, LoadState } from './Loaded';
