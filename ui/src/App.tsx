@@ -4,7 +4,7 @@ import { NavigationProvider, ScreenHeading } from './components/Navigation';
 
 export const App = () => (
   <KeysProvider>
-    <NavigationProvider start={{ screen: 'start' }}>
+    <NavigationProvider start={{ kind: 'start' }}>
       <AppFrame service="Vocational clinic">
         <ScreenHeading title="Stepwell" />
       </AppFrame>

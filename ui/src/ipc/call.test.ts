@@ -30,15 +30,29 @@ it('gives the data of a command', async () => {
   await expect(call(typed(invoke('open_case', { id: 'c1' })))).resolves.toEqual({ id: 'c1', step: 2 });
 });
 
-it('turns a refusal into a typed error that keeps field and details', async () => {
+it('gives the data of a command that cannot refuse', async () => {
+  playCommands({ about: () => ({ version: '0.1.0', demonstration: false }) });
+  await expect(call(invoke('about'))).resolves.toEqual({ version: '0.1.0', demonstration: false });
+});
+
+it('turns a refusal into a typed error that keeps its fields', async () => {
   playCommands({
     sign_contact: () => {
-      throw Object.assign({ code: 'missing', field: 'work_status', message: 'said', count: 2 });
+      // As the bridge does: a Problem, not an Error.
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      throw {
+        code: 'missing',
+        message: 'Not all is there yet.',
+        fields: [{ field: 'work_status', message: 'Say how work is today.' }],
+      };
     },
   });
-  const error = await refusal(call(typed(invoke('sign_contact'))));
-  expect(error).toMatchObject({ code: 'missing', field: 'work_status', message: 'said' });
-  expect(error.details.count).toBe(2);
+  expect(await refusal(call(typed(invoke('sign_contact'))))).toMatchObject({
+    code: 'missing',
+    message: 'Not all is there yet.',
+    field: 'work_status',
+    fields: [{ field: 'work_status', message: 'Say how work is today.' }],
+  });
 });
 
 it('turns a rejection by the bridge into an unexpected error', async () => {

@@ -4,20 +4,33 @@ import { toClinicError } from './clinicError';
 /** What a generated command resolves with when the Rust side returns a Result. */
 export type Outcome<T, E> = { status: 'ok'; data: T } | { status: 'error'; error: E };
 
+/** The data of a command, whether it can refuse (an Outcome) or not (the data itself). */
+export type DataOf<R> = R extends { status: 'ok'; data: infer T }
+  ? T
+  : R extends { status: 'error'; error: unknown }
+    ? never
+    : R;
+
+const isOutcome = (value: unknown): value is Outcome<unknown, unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'status' in value &&
+  ((value.status === 'ok' && 'data' in value) || (value.status === 'error' && 'error' in value));
+
 /**
- * The only way from a screen to the Rust side: `call(commands.openCase(id))`.
- * Gives the command's data, or throws a ClinicError, whether the command refused (`status: 'error'`)
- * or the bridge rejected.
+ * The only way from a screen to the Rust side: `call(commands.worklist())`.
+ * Gives the command's data, or throws a ClinicError, whether the command refused or the bridge rejected.
  */
-export const call = async <T, E>(pending: Promise<Outcome<T, E>>): Promise<T> => {
-  let outcome: Outcome<T, E>;
+export const call = async <R>(pending: Promise<R>): Promise<DataOf<R>> => {
+  let reply: R;
   try {
-    outcome = await pending;
+    reply = await pending;
   } catch (rejected) {
     throw toClinicError(rejected);
   }
-  if (outcome.status === 'error') throw toClinicError(outcome.error);
-  return outcome.data;
+  if (!isOutcome(reply)) return reply as DataOf<R>;
+  if (reply.status === 'error') throw toClinicError(reply.error);
+  return reply.data as DataOf<R>;
 };
 
 /**

@@ -1,40 +1,40 @@
+import type { Code, FieldProblem } from './bindings';
+
 /** A refusal or failure told by the Rust side, or by the bridge to it. */
 export class ClinicError extends Error {
-  /** Stable code; the screen does something different for each. `unexpected` when there is none. */
-  readonly code: string;
-  /** The field the person has to look at, named as in the command's input, such as `period.to`. */
-  readonly field: string | undefined;
-  /** Everything else the command said, for screens that know the code. */
-  readonly details: Readonly<Record<string, unknown>>;
+  /** The screen does something different for each; `unexpected` is a mistake of ours, not the person's. */
+  readonly code: Code | 'unexpected';
+  /** Each field that has to be looked at, and what would be right. */
+  readonly fields: readonly FieldProblem[];
 
-  constructor(
-    code: string,
-    message: string,
-    field?: string,
-    details: Readonly<Record<string, unknown>> = {},
-  ) {
+  constructor(code: Code | 'unexpected', message: string, fields: readonly FieldProblem[] = []) {
     super(message);
     this.name = 'ClinicError';
     this.code = code;
-    this.field = field;
-    this.details = details;
+    this.fields = fields;
+  }
+
+  /** The first field to go to. */
+  get field(): string | undefined {
+    return this.fields[0]?.field;
   }
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+type Told = { code?: Code; message?: string; fields?: FieldProblem[] };
 
 /**
  * Anything a command was rejected with, as a ClinicError. The bridge itself rejects with a bare
- * string (an argument of the wrong shape, a command that is not granted): that is our mistake, not
- * the person's, so it gets the code `unexpected`.
+ * string (an argument of the wrong shape, a command that is not granted): that becomes `unexpected`.
  */
 export const toClinicError = (rejected: unknown): ClinicError => {
   if (rejected instanceof ClinicError) return rejected;
   if (rejected instanceof Error) return new ClinicError('unexpected', rejected.message);
   if (typeof rejected === 'object' && rejected !== null) {
-    const details = rejected as Record<string, unknown>;
-    const code = text(details.code) ?? 'unexpected';
-    return new ClinicError(code, text(details.message) ?? code, text(details.field), details);
+    const { code = 'unexpected', message = code, fields = [] } = rejected as Told;
+    return new ClinicError(code, message, fields);
   }
-  return new ClinicError('unexpected', text(rejected) ?? 'The program gave no reason.');
+  return new ClinicError(
+    'unexpected',
+    typeof rejected === 'string' ? rejected : 'The program gave no reason.',
+  );
 };

@@ -1,3 +1,4 @@
+export * from './bindings';
 export { call, callBytes } from './call';
-export type { Outcome } from './call';
+export type { DataOf, Outcome } from './call';
 export { ClinicError, toClinicError } from './clinicError';

@@ -2,7 +2,7 @@ import type { Fixtures } from '../components/fixture';
 
 type FixtureFile = { fixtures: Fixtures; wholePage?: boolean };
 
-/** Every component's fixtures, by the name of its folder. */
+/** Every component's and screen's fixtures, by the name of its folder. */
 export const allFixtures = Object.entries(
   import.meta.glob<FixtureFile>('../{components,screens}/*/fixtures.tsx', { eager: true }),
 )

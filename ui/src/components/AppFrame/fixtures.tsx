@@ -22,14 +22,14 @@ export const samSession = {
 
 const Whole = ({ demonstration }: { demonstration: boolean }) => (
   <KeysProvider>
-    <NavigationProvider start={{ screen: 'case', caseId: 'c1' }}>
+    <NavigationProvider start={{ kind: 'case', case: 'c1' }}>
       <AppFrame
         service="Solent Vocational Clinic"
         session={samSession}
         demonstration={demonstration}
         onFind={nothing}
         onHelp={nothing}
-        banner={<PatientBanner patient={kevinPryce} today="2026-09-07" />}
+        banner={<PatientBanner patient={kevinPryce} />}
         status={<StatusBar items={[{ id: 'sync', text: 'Waiting to sync: 3 since Tue' }]} />}
       >
         <ScreenHeading title="Case" />

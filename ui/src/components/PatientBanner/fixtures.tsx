@@ -3,39 +3,35 @@ import { PatientBanner } from '.';
 import type { Fixtures } from '../fixture';
 
 export const kevinPryce: BannerPatient = {
-  name: { family: 'Pryce', given: 'Kevin', preferred: 'Kev' },
-  born: '1984-02-11',
-  nhsNumber: '9991000003',
-  alerts: [
-    { label: 'large print', detail: 'letters and reports in 18 point' },
-    { label: 'driver', detail: 'drives a fork-lift truck at work' },
-  ],
+  shown_name: 'PRYCE, Kevin (Kev)',
+  date_of_birth: '1984-02-11',
+  age: 42,
+  nhs_number: '999 100 0003',
+  alerts: ['large print', 'driver'],
 };
 
 export const fixtures: Fixtures = {
-  usual: <PatientBanner patient={kevinPryce} today="2026-09-07" />,
-  'no number, risk to read': (
+  usual: <PatientBanner patient={kevinPryce} />,
+  'no number, number not safe': (
     <PatientBanner
       patient={{
-        name: { family: 'Al-Khatib', given: 'نور', preferred: 'Nour' },
-        born: '1991-12-30',
-        nhsNumber: null,
-        alerts: [{ label: 'risk to read', urgent: true }, { label: 'interpreter: Arabic' }],
+        shown_name: 'AL-KHATIB, نور (Nour)',
+        date_of_birth: '1991-12-30',
+        age: 34,
+        nhs_number: 'not known: new to the country',
+        alerts: ['number not safe', 'interpreter: Arabic'],
       }}
-      today="2026-09-07"
     />
   ),
   'long name': (
     <PatientBanner
       patient={{
-        name: {
-          family: 'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh',
-          given: 'Maximiliana Theodora',
-        },
-        born: '1959-01-01',
-        nhsNumber: '9991000011',
+        shown_name: 'WOLFESCHLEGELSTEINHAUSENBERGERDORFF-FEATHERSTONEHAUGH, Maximiliana Theodora',
+        date_of_birth: '1959-01-01',
+        age: 67,
+        nhs_number: '999 100 0011',
+        alerts: [],
       }}
-      today="2026-09-07"
     />
   ),
 };

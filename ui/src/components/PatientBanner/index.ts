@@ -1,2 +1,2 @@
 export { PatientBanner } from './PatientBanner';
-export type { BannerAlert, BannerPatient, PatientBannerProps } from './PatientBanner';
+export type { BannerPatient, PatientBannerProps } from './PatientBanner';

@@ -1,0 +1,2 @@
+export { AnnouncerProvider, useAnnounce } from './Announcer';
+export type { Announcement } from './Announcer';

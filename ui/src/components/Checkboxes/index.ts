@@ -1,0 +1,2 @@
+export { Checkbox, Checkboxes } from './Checkboxes';
+export type { CheckboxesProps, CheckboxProps } from './Checkboxes';

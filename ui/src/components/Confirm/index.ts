@@ -1,0 +1,2 @@
+export { Confirm } from './Confirm';
+export type { ConfirmProps } from './Confirm';

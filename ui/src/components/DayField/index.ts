@@ -1,0 +1,2 @@
+export { DayField } from './DayField';
+export type { DayFieldProps } from './DayField';

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../Button';
+import { useKeys } from '../Keys';
+import './dialog.scss';
+
+export type DialogProps = {
+  title: string;
+  /** Esc, the close button and nothing else: a click beside it must not lose what was typed. */
+  onClose: () => void;
+  /** The PatientBanner; required wherever the dialog writes about a patient. */
+  banner?: ReactNode;
+  /** Buttons at the foot. */
+  buttons?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/**
+ * A modal dialog on the platform's own `dialog`: everything behind it is inert and the focus stays
+ * inside. The focus goes to the first element marked `autoFocus`, else to the title, and back on
+ * closing. Keys of the screen behind rest while it is open.
+ */
+export const Dialog = ({ title, onClose, banner, buttons, wide = false, children }: DialogProps) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+  // Taken while drawing: React moves the focus to `autoFocus` before any effect runs.
+  const [before] = useState(() => document.activeElement);
+  const first = useRef<HTMLElement>(null);
+  useKeys([{ key: 'Esc', does: 'Close', run: onClose }], { modal: true });
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    const now = document.activeElement;
+    if (now instanceof HTMLElement && element?.contains(now)) first.current = now;
+    if (element && !element.open) element.showModal();
+    // showModal has focused something of its own choice.
+    (first.current ?? heading.current)?.focus();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [before]);
+
+  return (
+    <dialog
+      ref={dialog}
+      className={wide ? 'dialog dialog--wide' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // Esc is ours: the platform would close it without telling the screen.
+        event.preventDefault();
+      }}
+    >
+      {banner}
+      <div className="dialog__head">
+        <h2 className="dialog__title" id={titleId} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <Button kind="link" onClick={onClose}>
+          Close <span aria-hidden="true">(Esc)</span>
+        </Button>
+      </div>
+      <div className="dialog__body">{children}</div>
+      {buttons !== undefined && <div className="dialog__buttons desk-buttons">{buttons}</div>}
+    </dialog>
+  );
+};

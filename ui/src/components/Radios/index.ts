@@ -1,0 +1,3 @@
+export { ChoiceGroup, choiceId } from './ChoiceGroup';
+export { Radios } from './Radios';
+export type { Choice, RadiosProps } from './Radios';

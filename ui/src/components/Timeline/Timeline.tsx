@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { CivilDate } from '../../formatting/civilDate';
+import { briefDate } from '../../formatting/dates';
+import './timeline.scss';
+
+/** As the record tells it: the `TimelineEntry` of the typed calls fits. */
+export type TimelineItem = {
+  id: string;
+  /** `contact`, `report`, `step`, `consent`, `closed`, `reopened` or `struck`. */
+  kind: string;
+  on: CivilDate;
+  title: string;
+  lines: readonly string[];
+  by: string;
+};
+
+export type TimelineProps<Item extends TimelineItem> = {
+  label: string;
+  /** The newest first. */
+  items: readonly Item[];
+  today: CivilDate;
+  /** Opens a contact or report; kinds without a page of their own are left out by returning undefined. */
+  openLabel?: ((item: Item) => string | undefined) | undefined;
+  onOpen?: ((item: Item) => void) | undefined;
+  /** More buttons for an entry. */
+  actions?: ((item: Item) => ReactNode) | undefined;
+};
+
+/** A sign and a word for each kind, so that none is told by colour. */
+const KINDS: Partial<Record<string, { sign: string; word: string }>> = {
+  contact: { sign: '●', word: 'Contact' },
+  report: { sign: '▤', word: 'Report' },
+  step: { sign: '↑', word: 'Step' },
+  consent: { sign: '✓', word: 'Consent' },
+  closed: { sign: '■', word: 'Closed' },
+  reopened: { sign: '□', word: 'Reopened' },
+  struck: { sign: '✕', word: 'Entered in error' },
+};
+
+/** The story of a case, the newest first. What was entered in error stays, struck through and said so. */
+export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) => {
+  const { label, items, today, openLabel, onOpen, actions } = props;
+  return (
+    <ol className="timeline" aria-label={label}>
+      {items.map((item) => {
+        const { sign, word } = KINDS[item.kind] ?? { sign: '·', word: item.kind };
+        const opens = openLabel?.(item);
+        const struck = item.kind === 'struck';
+        return (
+          <li key={`${item.kind} ${item.id} ${item.on}`} className="timeline__entry">
+            <time className="timeline__on" dateTime={item.on}>
+              {briefDate(item.on, today)}
+            </time>
+            <span className="timeline__sign" aria-hidden="true">
+              {sign}
+            </span>
+            <div className="timeline__what">
+              <span className="nhsuk-u-visually-hidden">{word}: </span>
+              {struck && <strong>Entered in error </strong>}
+              {struck ? <s>{item.title}</s> : <b>{item.title}</b>}
+              {item.by !== '' && <span className="timeline__by"> {item.by}</span>}
+              {item.lines.map((line) => (
+                <div key={line}>{struck ? <s>{line}</s> : line}</div>
+              ))}
+            </div>
+            <div className="timeline__actions">
+              {opens !== undefined && onOpen && (
+                <button
+                  type="button"
+                  className="desk-link"
+                  id={`timeline-${item.id}`}
+                  onClick={() => onOpen(item)}
+                >
+                  {opens}
+                  <span className="nhsuk-u-visually-hidden">
+                    : {item.title}, {briefDate(item.on, today)}
+                  </span>
+                </button>
+              )}
+              {actions?.(item)}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};

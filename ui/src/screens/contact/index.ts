@@ -1,0 +1,2 @@
+export { ContactScreen } from './ContactScreen';
+export type { ContactScreenProps } from './ContactScreen';

@@ -1,0 +1,75 @@
+/**
+ * Where the cursor stands in a contact, as one text kept with the draft: the field's id, and the
+ * cursor in it. Field ids are made here, so that an id says which prompt has to be open for it.
+ */
+import type { ItemView } from '../../ipc/bindings';
+import { isTable } from './contactDraft';
+
+export type Position = { field: string; cursor: number | undefined };
+
+export const NOTE = 'note';
+export const AGENDA = 'agenda';
+export const QUESTIONS = 'questionnaires';
+
+export const choiceField = (item: string): string => `answer.${item}`;
+export const textField = (item: string): string => `answer.${item}.text`;
+export const dayField = (item: string): string => `answer.${item}.on`;
+export const cellField = (table: string, row: number, column: string): string =>
+  `${table}.${row}.${column}`;
+
+export const writePosition = ({ field, cursor }: Position): string =>
+  cursor === undefined ? field : `${field}@${cursor}`;
+
+export const readPosition = (text: string): Position | undefined => {
+  const [field = '', cursor] = text.split('@');
+  if (field === '') return undefined;
+  return { field, cursor: /^\d+$/.test(cursor ?? '') ? Number(cursor) : undefined };
+};
+
+/** The prompt (or, without one, the table) that has to be open for a field to be on screen. */
+export const opens = (field: string, items: readonly ItemView[]): string | undefined => {
+  const [first = '', second = ''] = field.split('.');
+  if (first === 'answer') return items.find((item) => item.id === second)?.id;
+  const belongs = items.find((item) => item.answer === first);
+  if (belongs) return belongs.id;
+  return isTable(first) || first === 'liaison' ? first : undefined;
+};
+
+/** The field to begin in for a prompt. */
+export const firstField = (item: ItemView): string => {
+  switch (item.answer) {
+    case 'choice':
+    case 'checks':
+    case 'yes_no':
+      return choiceField(item.id);
+    case 'date':
+      return dayField(item.id);
+    case 'match_rows':
+      return cellField(item.answer, 0, 'demand');
+    case 'obstacles':
+      return cellField(item.answer, 0, 'text');
+    case 'plan':
+    case 'adjustments':
+      return cellField(item.answer, 0, 'what');
+    case 'rehabilitation':
+      return cellField(item.answer, 0, 'activity');
+    case 'liaison':
+      return 'liaison.consent';
+    default:
+      return textField(item.id);
+  }
+};
+
+/**
+ * The field on screen for one the record names: a prompt's id, a field of the draft (`start`), or one
+ * inside it (`match_rows[1].by`).
+ */
+export const fieldNamed = (name: string, items: readonly ItemView[]): string => {
+  const item = items.find(({ id }) => id === name);
+  if (item) return firstField(item);
+  const answer = /^answers?[.[]([^.\]]+)\]?(?:\.(.+))?$/.exec(name);
+  const about = items.find(({ id }) => id === answer?.[1]);
+  if (about) return answer?.[2] === 'on' ? dayField(about.id) : firstField(about);
+  if (name === 'liaison') return 'liaison.consent';
+  return name.replace(/\[(\d+)\]/g, '.$1');
+};
