@@ -44,6 +44,8 @@ pub struct CaseloadQuery {
     pub site: Option<SiteId>,
     /// Only cases with something due on or before this day.
     pub due_by: Option<NaiveDate>,
+    /// Only cases whose report in force ends on or before this day.
+    pub report_ends_by: Option<NaiveDate>,
     /// The end of the page before this one.
     pub after: Option<CaseloadCursor>,
     /// 1 to 500; anything else is brought into that range.
@@ -58,6 +60,7 @@ impl Default for CaseloadQuery {
             clinician: None,
             site: None,
             due_by: None,
+            report_ends_by: None,
             after: None,
             limit: 50,
         }
@@ -161,6 +164,7 @@ fn page(connection: &Connection, query: &CaseloadQuery) -> Result<CaseloadPage, 
 
 fn filter(query: &CaseloadQuery) -> (Vec<String>, Vec<Value>) {
     let due_by = query.due_by.and_then(|day| column::date(Some(day)));
+    let report_ends_by = query.report_ends_by.and_then(|day| column::date(Some(day)));
     let filters = [
         (
             "open = ?",
@@ -179,6 +183,10 @@ fn filter(query: &CaseloadQuery) -> (Vec<String>, Vec<Value>) {
         (
             "next_on IS NOT NULL AND next_key <= ?",
             due_by.map(Value::from),
+        ),
+        (
+            "report_to IS NOT NULL AND report_to <= ?",
+            report_ends_by.map(Value::from),
         ),
     ];
     let wanted = filters

@@ -116,6 +116,19 @@ impl Store {
         Ok(answer)
     }
 
+    /// As [`Store::reading`], by a connection that has read nothing before.
+    ///
+    /// A full-text index remembers its structure for each connection, and SQLite's integrity check of it does not ask whether
+    /// another connection has changed it since: on a kept reader it reports damage where there is none.
+    pub(crate) fn reading_anew<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut reader = connect(&self.path, &self.key, Access::Read)?;
+        let snapshot = reader.transaction()?;
+        read(&snapshot)
+    }
+
     fn readers(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -279,4 +292,91 @@ fn tables(connection: &Connection) -> Result<Vec<(String, i64)>, StoreError> {
         Ok((name, rows))
     };
     names.into_iter().map(count).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::{LaptopId, LogId, ServiceId, SiteId};
+    use uuid::Uuid;
+
+    fn place() -> (tempfile::TempDir, Folder, Keys) {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
+        let mut random = |bytes: &mut [u8]| bytes.fill(7);
+        let keys = Keys::generate(&mut random);
+        let identity = Identity {
+            service: ServiceId(Uuid::from_u128(1)),
+            laptop: LaptopId(Uuid::from_u128(2)),
+            site: SiteId(Uuid::from_u128(3)),
+            log: LogId(Uuid::from_u128(4)),
+        };
+        Store::create(&folder, &keys, &identity, |_, _| None, &mut random).unwrap();
+        (dir, folder, keys)
+    }
+
+    fn migrate_with(folder: &Folder, keys: &Keys, next: &str) -> Result<u32, StoreError> {
+        let key = raw_key(keys);
+        let mut writer = connect(&folder.database(), &key, Access::Write)?;
+        prepare_writer(&writer)?;
+        let steps: Vec<&str> = schema::STEPS.iter().copied().chain([next]).collect();
+        migrate(&mut writer, &folder.database(), &key, &steps)?;
+        version(&writer)
+    }
+
+    #[test]
+    fn a_migration_leaves_an_encrypted_copy_that_opens() {
+        let (dir, folder, keys) = place();
+        let before = schema::STEPS.len() as u32;
+        let step = "CREATE TABLE extra (id INTEGER); INSERT INTO extra VALUES (1);";
+        assert_eq!(migrate_with(&folder, &keys, step).unwrap(), before + 1);
+        let copy = dir.path().join(format!("record-schema-{before}.db"));
+        assert!(matches!(check_file(&copy), Ok(())), "not a plain database");
+        let copy = connect(&copy, &raw_key(&keys), Access::Read).unwrap();
+        assert_eq!(version(&copy).unwrap(), before);
+        let service = meta::read_identity(&copy).unwrap().service;
+        assert_eq!(service, ServiceId(Uuid::from_u128(1)));
+        let now = Store::open(&folder, &keys, |_, _| None);
+        assert!(matches!(now, Err(StoreError::NewerDatabase { .. })));
+    }
+
+    #[test]
+    fn a_migration_that_fails_half_way_changes_nothing() {
+        let (dir, folder, keys) = place();
+        let step = "CREATE TABLE extra (id INTEGER); INSERT INTO nowhere VALUES (1);";
+        for _ in 0..2 {
+            migrate_with(&folder, &keys, step).unwrap_err();
+        }
+        let store = Store::open(&folder, &keys, |_, _| None).unwrap();
+        let extra = store.reading(|c| Ok(tables(c)?.iter().any(|(name, _)| name == "extra")));
+        assert!(!extra.unwrap());
+        // Both attempts kept their copy: an earlier one is never written over.
+        assert!(dir.path().join("record-schema-1.db").exists());
+        assert!(dir.path().join("record-schema-1-1.db").exists());
+        assert!(!dir.path().join("record-schema.part").exists());
+    }
+
+    #[test]
+    fn the_engine_is_set_for_keeping_what_people_save() {
+        let (_dir, folder, keys) = place();
+        let store = Store::open(&folder, &keys, |_, _| None).unwrap();
+        let ask = |pragma: &str| -> i64 {
+            let sql = format!("PRAGMA {pragma}");
+            store
+                .writer()
+                .query_row(&sql, [], |row| row.get(0))
+                .unwrap()
+        };
+        const FULL: i64 = 2;
+        const IN_MEMORY: i64 = 2;
+        assert_eq!(ask("synchronous"), FULL);
+        assert_eq!(ask("temp_store"), IN_MEMORY);
+        assert_eq!(ask("foreign_keys"), 1);
+        let mode: String = store
+            .reading(|c| Ok(c.query_row("PRAGMA journal_mode", [], |row| row.get(0))?))
+            .unwrap();
+        assert_eq!(mode, "wal");
+        let write = store.reading(|c| meta::write(c, "x", "y"));
+        assert!(write.is_err(), "readers can't write");
+    }
 }

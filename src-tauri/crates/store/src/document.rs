@@ -66,10 +66,15 @@ impl Store {
                 Ok(Some(document)) if document.hash() == hash => Ok(document),
                 Ok(Some(_)) => Err(StoreError::DocumentDamaged),
                 Ok(None) => Err(StoreError::DocumentMissing),
-                Err(error) => match StoreError::from(error) {
-                    StoreError::Damaged(_) => Err(StoreError::DocumentDamaged),
-                    other => Err(other),
-                },
+                Err(error) => {
+                    let error = StoreError::from(error);
+                    let page = matches!(error, StoreError::Damaged(_));
+                    Err(if page {
+                        StoreError::DocumentDamaged
+                    } else {
+                        error
+                    })
+                }
             }
         })
     }

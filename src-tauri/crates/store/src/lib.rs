@@ -95,6 +95,7 @@ pub use meta::Identity;
 pub use people::{PersonHit, PersonLine};
 pub use read::{Counts, Record, SubjectKind};
 pub use recovery_code::RecoveryCode;
+pub use signature::LogCertificate;
 pub use verify::{Fault, Verification};
 
 /// Fills a slice with random bytes; handed in, so that tests can fix them.

@@ -180,6 +180,9 @@ pub(crate) fn write(
     person: &PatientRow,
     employers: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
+    // As JSON: a list of texts that may be empty or hold line breaks reads back as it was.
+    let search = serde_json::to_string(&person.search)
+        .map_err(|_| StoreError::Damaged("what a person is found by"))?;
     connection
         .prepare_cached(
             "INSERT INTO person (id, sort_name, shown_name, date_of_birth, nhs_number, search, words)
@@ -193,7 +196,7 @@ pub(crate) fn write(
             person.shown_name,
             column::date(person.date_of_birth),
             person.nhs_number,
-            lines(person),
+            search,
             words(person, employers),
         ])?;
     Ok(())
@@ -224,7 +227,8 @@ pub(crate) fn stored(
         shown_name: line.shown_name,
         date_of_birth: line.date_of_birth,
         nhs_number: line.nhs_number,
-        search: search.lines().map(str::to_owned).collect(),
+        search: serde_json::from_str(&search)
+            .map_err(|_| StoreError::Damaged("what a person is found by"))?,
     };
     Ok(Some((row, words)))
 }
@@ -249,16 +253,6 @@ pub(crate) fn words(person: &PatientRow, employers: &BTreeSet<String>) -> String
         .filter(|words| !words.is_empty())
         .collect();
     all.join("\n").nfc().collect()
-}
-
-/// One a line: a line break inside one would read back as two.
-pub(crate) fn lines(person: &PatientRow) -> String {
-    let lines: Vec<String> = person
-        .search
-        .iter()
-        .map(|line| line.replace(['\n', '\r'], " "))
-        .collect();
-    lines.join("\n")
 }
 
 fn read(row: &Row<'_>) -> Result<PersonLine, StoreError> {

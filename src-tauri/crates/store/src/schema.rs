@@ -137,7 +137,7 @@ CREATE TABLE person (
     shown_name TEXT NOT NULL,
     date_of_birth TEXT,
     nhs_number TEXT NOT NULL,
-    -- What the patient's own events say the person can be found by, a line each.
+    -- What the patient's own events say the person can be found by, as a JSON list.
     search TEXT NOT NULL,
     -- The same with number, names and employers: what the index holds.
     words TEXT NOT NULL

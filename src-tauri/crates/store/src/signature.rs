@@ -6,7 +6,7 @@ use crate::column;
 use crate::error::StoreError;
 use crate::log::Hash;
 use crate::meta::{self, Identity, ROOT_PUBLIC_KEY};
-use crate::{Random, hex};
+use crate::{Random, Store, hex};
 use domain::ids::{LaptopId, LogId, ServiceId};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,6 +15,32 @@ use zeroize::Zeroizing;
 /// Both prefixes keep a signature made for one purpose from being shown for another. Frozen with the format.
 const HEAD_PREFIX: &[u8] = b"stepwell-head/1\0";
 const LOG_PREFIX: &[u8] = b"stepwell-log/1\0";
+
+/// The key a log is signed with and who vouches for it, for the event that tells others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogCertificate {
+    /// Ed25519, hexadecimal.
+    pub public_key: String,
+    /// The service root's signature over it, hexadecimal.
+    pub certificate: String,
+}
+
+impl Store {
+    /// This laptop's own log as others will know it.
+    pub fn own_certificate(&self) -> Result<LogCertificate, StoreError> {
+        let own = self.identity()?.log;
+        self.reading(|connection| {
+            log_keys(connection)?
+                .into_iter()
+                .find(|key| key.log == own)
+                .map(|key| LogCertificate {
+                    public_key: hex::write(&key.public_key),
+                    certificate: hex::write(&key.certificate),
+                })
+                .ok_or(StoreError::Damaged("this laptop's own log"))
+        })
+    }
+}
 
 /// A log's public key, and who says that it is this laptop's.
 pub(crate) struct LogKey {
@@ -62,6 +88,19 @@ pub(crate) fn sign_head(
     seq: u64,
     hash: &Hash,
 ) -> Result<(), StoreError> {
+    let signature = own_key(connection, log)?.sign(&head(log, seq, hash));
+    connection
+        .prepare_cached("INSERT INTO signature (log, seq, signature) VALUES (?1, ?2, ?3)")?
+        .execute(params![column::id(log.0), seq as i64, signature.to_bytes()])?;
+    Ok(())
+}
+
+/// The public half of the key that this laptop signs with.
+pub(crate) fn own_public_key(connection: &Connection, log: LogId) -> Result<[u8; 32], StoreError> {
+    Ok(own_key(connection, log)?.verifying_key().to_bytes())
+}
+
+fn own_key(connection: &Connection, log: LogId) -> Result<SigningKey, StoreError> {
     let seed: Option<Vec<u8>> = connection
         .prepare_cached("SELECT seed FROM own_log WHERE log = ?1")?
         .query_row([column::id(log.0)], |row| row.get(0))
@@ -70,11 +109,7 @@ pub(crate) fn sign_head(
     let seed: &[u8; 32] = seed[..]
         .try_into()
         .map_err(|_| StoreError::Damaged("this laptop's signing key"))?;
-    let signature = SigningKey::from_bytes(seed).sign(&head(log, seq, hash));
-    connection
-        .prepare_cached("INSERT INTO signature (log, seq, signature) VALUES (?1, ?2, ?3)")?
-        .execute(params![column::id(log.0), seq as i64, signature.to_bytes()])?;
-    Ok(())
+    Ok(SigningKey::from_bytes(seed))
 }
 
 pub(crate) fn head_is_signed(

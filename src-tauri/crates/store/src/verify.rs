@@ -32,6 +32,9 @@ pub enum Fault {
     Page,
     #[error("the key of log {0} is not certified by this service")]
     Certificate(LogId),
+    /// What it would sign from now on would not verify.
+    #[error("this laptop's signing key for log {0} is not the certified one")]
+    OwnKey(LogId),
     #[error("log {0} has no key")]
     LogWithoutKey(LogId),
     #[error("log {log} jumps to event {found} where {expected} comes next")]
@@ -76,10 +79,12 @@ enum Stop {
 
 impl<E: Into<StoreError>> From<E> for Stop {
     fn from(error: E) -> Self {
-        match error.into() {
-            // Reading a page checks its authentication code.
-            StoreError::Damaged("a page") => Self::Found(Fault::Page),
-            other => Self::Failed(other),
+        let error = error.into();
+        // Reading a page checks its authentication code.
+        if matches!(error, StoreError::Damaged("a page")) {
+            Self::Found(Fault::Page)
+        } else {
+            Self::Failed(error)
         }
     }
 }
@@ -90,7 +95,7 @@ impl Store {
     /// An error means that the checking itself could not be done; a record that does not hold is an answer, not an error.
     pub fn verify(&self) -> Result<Verification, StoreError> {
         let mut seen = Verification::default();
-        let checked = self.reading(|connection| {
+        let checked = self.reading_anew(|connection| {
             Ok(match everything(self, connection, &mut seen) {
                 Ok(()) => Ok(None),
                 Err(Stop::Found(fault)) => Ok(Some(fault)),
@@ -152,6 +157,11 @@ fn log_keys(connection: &Connection) -> Result<BTreeMap<LogId, LogKey>, Stop> {
         if !issuer.is_some_and(|issuer| signature::certificate_holds(key, service, issuer)) {
             return Err(Stop::Found(Fault::Certificate(key.log)));
         }
+    }
+    let own = meta::read_identity(connection)?.log;
+    let certified = keys.get(&own).map(|key| key.public_key);
+    if certified != Some(signature::own_public_key(connection, own)?) {
+        return Err(Stop::Found(Fault::OwnKey(own)));
     }
     Ok(keys)
 }
@@ -354,13 +364,7 @@ fn projections(
             .unwrap_or_default();
         let stored = people::stored(connection, patient.patient)?;
         let holds = stored.is_some_and(|(row, words)| {
-            words == people::words(patient, &employers)
-                && people::lines(&row) == people::lines(patient)
-                && row
-                    == PatientRow {
-                        search: row.search.clone(),
-                        ..patient.clone()
-                    }
+            words == people::words(patient, &employers) && row == *patient
         });
         if !holds {
             return Err(Stop::Found(Fault::Projection(Subject::Patient(
