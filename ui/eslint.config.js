@@ -76,4 +76,6 @@ export default tseslint.config(
     rules: { 'stepwell/layers': 'error' },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  // What these hand to `page.evaluate` runs in the page.
+  { files: ['browser/*.mjs'], languageOptions: { globals: globals.browser } },
 );

@@ -23,14 +23,11 @@ const tabStops = async (page, limit = 40) => {
         );
       };
       const near = [element, ...element.querySelectorAll('td')];
-      const label = element.nextElementSibling;
       const box = element.getBoundingClientRect();
       return {
         name: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.id,
-        // A radio's or box's focus is drawn on the label beside it.
         seen:
-          near.some(seen) ||
-          (label !== null && getComputedStyle(label, '::before').boxShadow !== 'none'),
+          near.some(seen),
         onScreen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
       };
     });

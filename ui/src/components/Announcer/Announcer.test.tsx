@@ -17,6 +17,11 @@ const say = (what: Announcement) => {
   fireEvent.click(screen.getByText('do it'));
 };
 
+const pass = (time_ms: number) =>
+  act(() => {
+    vi.advanceTimersByTime(time_ms);
+  });
+
 const shown = () => screen.queryByRole('region', { name: 'Message' }) !== null;
 
 it('speaks a message and puts it away by itself', () => {
@@ -24,7 +29,7 @@ it('speaks a message and puts it away by itself', () => {
   say({ text: 'Report issued.' });
   expect(screen.getByRole('status').textContent).toBe('Report issued.');
   expect(shown()).toBe(true);
-  act(() => vi.advanceTimersByTime(8000));
+  pass(8000);
   expect(shown()).toBe(false);
   vi.useRealTimers();
 });
@@ -33,7 +38,7 @@ it('offers undo until it is put away, however long someone takes', () => {
   vi.useFakeTimers();
   const undo = vi.fn();
   say({ text: 'Action done.', undo });
-  act(() => vi.advanceTimersByTime(600_000));
+  pass(600_000);
   fireEvent.click(screen.getByText('Undo'));
   expect(undo).toHaveBeenCalledTimes(1);
   expect(shown()).toBe(false);

@@ -16,20 +16,20 @@ type BoxProps = {
 const Box = ({ id, label, hint, checked, onChange, describedBy }: BoxProps) => {
   const described = [hint === undefined ? undefined : `${id}--hint`, describedBy].filter(Boolean);
   return (
-    <div className="nhsuk-checkboxes__item">
+    <div className="choice">
       <input
-        className="nhsuk-checkboxes__input"
+        className="choice__input"
         type="checkbox"
         id={id}
         checked={checked}
         aria-describedby={described.length === 0 ? undefined : described.join(' ')}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      <Label className="nhsuk-checkboxes__label" htmlFor={id}>
+      <Label className="choice__label" htmlFor={id}>
         {label}
       </Label>
       {hint !== undefined && (
-        <HintText className="nhsuk-checkboxes__hint" id={`${id}--hint`}>
+        <HintText className="choice__hint" id={`${id}--hint`}>
           {hint}
         </HintText>
       )}
@@ -54,7 +54,7 @@ export const Checkboxes = <V extends string>(props: CheckboxesProps<V>) => {
         .filter((one) => (one === value ? checked : values.includes(one))),
     );
   return (
-    <ChoiceGroup {...props} kind="checkboxes" inline={inline}>
+    <ChoiceGroup {...props} inline={inline}>
       {options.map((option, at) => (
         <div key={option.value}>
           <Box
@@ -65,7 +65,7 @@ export const Checkboxes = <V extends string>(props: CheckboxesProps<V>) => {
             onChange={(checked) => change(option.value, checked)}
           />
           {values.includes(option.value) && option.shows !== undefined && (
-            <div className="nhsuk-checkboxes__conditional">{option.shows}</div>
+            <div className="choice__shows">{option.shows}</div>
           )}
         </div>
       ))}
@@ -79,7 +79,7 @@ export type CheckboxProps = Omit<BoxProps, 'describedBy'> & { error?: string | u
 export const Checkbox = ({ error, ...box }: CheckboxProps) => (
   <div className={error === undefined ? 'nhsuk-form-group' : 'nhsuk-form-group nhsuk-form-group--error'}>
     {error !== undefined && <ErrorMessage id={`${box.id}--error`}>{error}</ErrorMessage>}
-    <div className="nhsuk-checkboxes nhsuk-checkboxes--small choices">
+    <div className="choices">
       <Box {...box} describedBy={error === undefined ? undefined : `${box.id}--error`} />
     </div>
   </div>

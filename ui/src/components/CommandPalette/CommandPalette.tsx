@@ -55,7 +55,7 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
-  const chosen = useRef<HTMLLIElement>(null);
+  const chosen = useRef<HTMLDivElement>(null);
   const found = useFound(text, findPeople);
   const people = (found?.people ?? []).slice(0, SHOWN_MAX);
   const fitting = matching(actions, text).slice(0, SHOWN_MAX);
@@ -88,8 +88,8 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
 
   const option = (item: PaletteItem, index: number) => (
     // The keys are dealt with in the box, which keeps the focus.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
       key={item.id}
       id={`${listId}-${index}`}
       role="option"
@@ -101,7 +101,7 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
       <bdi>{item.label}</bdi>
       {item.detail !== undefined && <span className="palette__detail">{item.detail}</span>}
       {item.shortcut !== undefined && <kbd>{item.shortcut}</kbd>}
-    </li>
+    </div>
   );
 
   return (
@@ -112,8 +112,7 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
       <input
         className="nhsuk-input"
         id={`${listId}-box`}
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
-        autoFocus
+        data-first-focus
         autoComplete="off"
         spellCheck={false}
         role="combobox"
@@ -130,20 +129,20 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
       />
       <div id={listId} role="listbox" aria-label="Found" className="palette__list">
         {people.length > 0 && (
-          <ul role="group" aria-label="People" className="palette__group">
-            <li role="presentation" className="palette__heading">
+          <div role="group" aria-label="People" className="palette__group">
+            <div role="presentation" className="palette__heading">
               People
-            </li>
+            </div>
             {people.map((item, index) => option(item, index))}
-          </ul>
+          </div>
         )}
         {fitting.length > 0 && (
-          <ul role="group" aria-label="Actions" className="palette__group">
-            <li role="presentation" className="palette__heading">
+          <div role="group" aria-label="Actions" className="palette__group">
+            <div role="presentation" className="palette__heading">
               Actions
-            </li>
+            </div>
             {fitting.map((item, index) => option(item, people.length + index))}
-          </ul>
+          </div>
         )}
       </div>
       <p className="palette__count" role="status">

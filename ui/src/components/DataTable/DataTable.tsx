@@ -71,7 +71,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     const elements = Array.from(body.current?.rows ?? []);
     const after = [...elements.slice(at + 1), ...elements.slice(0, at + 1)];
     const next = after.find((element) =>
-      (element.textContent ?? '').trim().toLowerCase().startsWith(letter.toLowerCase()),
+      element.textContent.trim().toLowerCase().startsWith(letter.toLowerCase()),
     );
     next?.focus();
     return next !== undefined;

@@ -18,25 +18,23 @@ export type DialogProps = {
 
 /**
  * A modal dialog on the platform's own `dialog`: everything behind it is inert and the focus stays
- * inside. The focus goes to the first element marked `autoFocus`, else to the title, and back on
- * closing. Keys of the screen behind rest while it is open.
+ * inside. The focus goes to the first element marked `data-first-focus`, else to the title, and
+ * back on closing. Keys of the screen behind rest while it is open.
  */
 export const Dialog = ({ title, onClose, banner, buttons, wide = false, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
-  // Taken while drawing: React moves the focus to `autoFocus` before any effect runs.
   const [before] = useState(() => document.activeElement);
-  const first = useRef<HTMLElement>(null);
   useKeys([{ key: 'Esc', does: 'Close', run: onClose }], { modal: true });
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    const now = document.activeElement;
-    if (now instanceof HTMLElement && element?.contains(now)) first.current = now;
     if (element && !element.open) element.showModal();
-    // showModal has focused something of its own choice.
-    (first.current ?? heading.current)?.focus();
+    // showModal has focused something of its own choice. `autoFocus` would do nothing: React applies
+    // it while the dialog is still closed, and what is not shown cannot take the focus.
+    const wanted = element?.querySelector<HTMLElement>('[data-first-focus]');
+    (wanted ?? heading.current)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -26,21 +26,21 @@ export const PdfPreview = ({ bytes, label }: PdfPreviewProps) => {
   const sheet = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    let gone = false;
-    let close = () => undefined as void;
+    const life = { gone: false };
+    let close: () => void = () => undefined;
+    const finish = (result: Opened) => {
+      if (!life.gone) setOpened(result);
+    };
     const open = async () => {
       const { openPdf } = await import('./pdf');
-      if (gone) return;
+      if (life.gone) return;
       const opening = openPdf(bytes);
       close = opening.close;
-      const pdf = await opening.pdf;
-      if (!gone) setOpened({ bytes, pdf });
+      finish({ bytes, pdf: await opening.pdf });
     };
-    open().catch(() => {
-      if (!gone) setOpened({ bytes, failed: true });
-    });
+    open().catch(() => finish({ bytes, failed: true }));
     return () => {
-      gone = true;
+      life.gone = true;
       close();
     };
   }, [bytes]);
@@ -60,24 +60,26 @@ export const PdfPreview = ({ bytes, label }: PdfPreviewProps) => {
 
   useEffect(() => {
     if (!pdf || !canvas.current || width_px === 0) return undefined;
-    let stopped = false;
-    let stop = () => undefined as void;
+    const life = { stopped: false };
+    let stop: () => void = () => undefined;
     const element = canvas.current;
-    const draw = async () => {
-      const { drawPage } = await import('./pdf');
-      if (stopped) return;
-      const drawing = drawPage(pdf, shown, element, (width_px * zoom) / 100);
-      stop = drawing.stop;
-      const text = await drawing.words;
-      if (stopped) return;
+    const finish = (text: string) => {
+      if (life.stopped) return;
       setWords(text);
       setDrawnPage(shown);
     };
+    const draw = async () => {
+      const { drawPage } = await import('./pdf');
+      if (life.stopped) return;
+      const drawing = drawPage(pdf, shown, element, (width_px * zoom) / 100);
+      stop = drawing.stop;
+      finish(await drawing.words);
+    };
     draw().catch(() => {
-      if (!stopped) setOpened({ bytes, failed: true });
+      if (!life.stopped) setOpened({ bytes, failed: true });
     });
     return () => {
-      stopped = true;
+      life.stopped = true;
       stop();
     };
   }, [bytes, pdf, shown, width_px, zoom]);
@@ -117,6 +119,8 @@ export const PdfPreview = ({ bytes, label }: PdfPreviewProps) => {
       <div className="pdf__pane" ref={sheet} tabIndex={0} role="group" aria-label={`${label}, the page`}>
         <canvas
           ref={canvas}
+          // A picture of a page: the lint takes every canvas for a control.
+          // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
           role="img"
           aria-label={`${label}: page ${shown} of ${pages}`}
           data-drawn-page={drawnPage}

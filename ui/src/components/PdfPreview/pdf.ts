@@ -31,11 +31,11 @@ export const drawPage = (
   canvas: HTMLCanvasElement,
   width_px: number,
 ): { words: Promise<string>; stop: () => void } => {
-  let stopped = false;
-  let cancel = () => undefined as void;
+  const life = { stopped: false };
+  let cancel: () => void = () => undefined;
   const draw = async (): Promise<string> => {
     const sheet = await pdf.getPage(page);
-    if (stopped) return '';
+    if (life.stopped) return '';
     const scale = width_px / sheet.getViewport({ scale: 1 }).width;
     const viewport = sheet.getViewport({ scale: scale * window.devicePixelRatio });
     canvas.width = Math.floor(viewport.width);
@@ -49,7 +49,7 @@ export const drawPage = (
   return {
     words: draw(),
     stop: () => {
-      stopped = true;
+      life.stopped = true;
       cancel();
     },
   };

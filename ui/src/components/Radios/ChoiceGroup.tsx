@@ -4,18 +4,18 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { FieldProps } from '../field';
 
 type ChoiceGroupProps = FieldProps & {
-  kind: 'radios' | 'checkboxes';
   inline: boolean;
   onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   children: ReactNode;
 };
 
 /**
- * The fieldset round radios or checkboxes, in the NHS markup. The library's Radios and Checkboxes
- * are not used: each loads a script of nhsuk-frontend that changes the page behind React's back.
+ * The fieldset round radios or checkboxes, with the NHS legend, hint and error. The library's Radios
+ * and Checkboxes are not used: each loads a script of nhsuk-frontend that changes the page behind
+ * React's back, and their boxes are too large for a desk.
  */
 export const ChoiceGroup = (props: ChoiceGroupProps) => {
-  const { id, label, hint, error, hideLabel, compact, kind, inline, onKeyDown, children } = props;
+  const { id, label, hint, error, hideLabel, inline, onKeyDown, children } = props;
   const hintId = hint === undefined ? undefined : `${id}--hint`;
   const errorId = error === undefined ? undefined : `${id}--error`;
   const described = [hintId, errorId].filter((one) => one !== undefined).join(' ');
@@ -28,10 +28,7 @@ export const ChoiceGroup = (props: ChoiceGroupProps) => {
         {/* The keys only pick one of the inputs inside, which have their own. */}
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div
-          className={classNames(`nhsuk-${kind} nhsuk-${kind}--small choices`, {
-            [`nhsuk-${kind}--inline`]: inline,
-            'choices--compact': compact,
-          })}
+          className={classNames('choices', { 'choices--inline': inline })}
           onKeyDown={onKeyDown}
         >
           {children}

@@ -36,15 +36,15 @@ export const Radios = <V extends string>(props: RadiosProps<V>) => {
     document.getElementById(choiceId(id, at))?.focus();
   };
   return (
-    <ChoiceGroup {...props} kind="radios" inline={inline} onKeyDown={digits ? byDigit : undefined}>
+    <ChoiceGroup {...props} inline={inline} onKeyDown={digits ? byDigit : undefined}>
       {options.map((option, at) => {
         const inputId = choiceId(id, at);
         const chosen = option.value === value;
         return (
           <div key={option.value}>
-            <div className="nhsuk-radios__item">
+            <div className="choice">
               <input
-                className="nhsuk-radios__input"
+                className="choice__input"
                 type="radio"
                 id={inputId}
                 name={id}
@@ -53,7 +53,7 @@ export const Radios = <V extends string>(props: RadiosProps<V>) => {
                 aria-describedby={option.hint === undefined ? undefined : `${inputId}--hint`}
                 onChange={() => onChange(option.value)}
               />
-              <Label className="nhsuk-radios__label" htmlFor={inputId}>
+              <Label className="choice__label" htmlFor={inputId}>
                 {digits && (
                   <span className="choices__digit" aria-hidden="true">
                     {at + 1}
@@ -62,13 +62,13 @@ export const Radios = <V extends string>(props: RadiosProps<V>) => {
                 {option.label}
               </Label>
               {option.hint !== undefined && (
-                <HintText className="nhsuk-radios__hint" id={`${inputId}--hint`}>
+                <HintText className="choice__hint" id={`${inputId}--hint`}>
                   {option.hint}
                 </HintText>
               )}
             </div>
             {chosen && option.shows !== undefined && (
-              <div className="nhsuk-radios__conditional">{option.shows}</div>
+              <div className="choice__shows">{option.shows}</div>
             )}
           </div>
         );
