@@ -1,13 +1,13 @@
 //! Opening the database: the key, the checks before anything is written, migrations, one writer and several readers.
 
 use crate::error::{StoreError, file};
-use crate::folder::{DATABASE, Folder, rename};
+use crate::folder::{DATABASE, Folder, rename, sync_folder};
 use crate::keys::Keys;
 use crate::meta::Identity;
 use crate::{Random, hex, meta, schema, signature};
 use domain::projection::Project;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -59,6 +59,7 @@ impl Store {
         meta::write_identity(&transaction, identity)?;
         signature::start_log(&transaction, identity, &root, random)?;
         transaction.commit()?;
+        sync_folder(Some(folder.path()))?;
         Ok(Self::with(writer, folder, key, project))
     }
 
@@ -71,7 +72,10 @@ impl Store {
         check_file(&folder.database())?;
         let found = version_read_only(&folder.database(), &key)?;
         let known = schema::STEPS.len() as u32;
-        if found == 0 || found > known {
+        if found == 0 {
+            return Err(StoreError::Damaged("it holds no tables"));
+        }
+        if found > known {
             return Err(StoreError::NewerDatabase { found, known });
         }
         let mut writer = connect(&folder.database(), &key, Access::Write)?;
@@ -267,13 +271,20 @@ fn back_up(writer: &Connection, path: &Path, key: &str, from: usize) -> Result<(
         ));
     }
     copy.close().map_err(|(_, error)| error)?;
+    // VACUUM INTO leaves the copy in the operating system's memory. Windows syncs only what is open for writing.
+    OpenOptions::new()
+        .write(true)
+        .open(&part)
+        .and_then(|copy| copy.sync_all())
+        .map_err(file("write", "the backup"))?;
     let free = (0..1000).map(|n| match n {
         0 => path.with_file_name(format!("record-schema-{from}.db")),
         n => path.with_file_name(format!("record-schema-{from}-{n}.db")),
     });
     let target = free.into_iter().find(|path| !path.exists());
     let target = target.ok_or(StoreError::BackupIncomplete("there are a thousand already"))?;
-    rename(&part, &target).map_err(file("rename", "the backup"))
+    rename(&part, &target).map_err(file("rename", "the backup"))?;
+    sync_folder(path.parent())
 }
 
 /// Each table and how many rows it has.

@@ -146,7 +146,7 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), std::io::Error> {
 }
 
 /// Makes a rename last through a power cut. Windows has no such call and needs none.
-fn sync_folder(folder: Option<&Path>) -> Result<(), StoreError> {
+pub(crate) fn sync_folder(folder: Option<&Path>) -> Result<(), StoreError> {
     if cfg!(unix)
         && let Some(folder) = folder
     {
