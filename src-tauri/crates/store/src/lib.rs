@@ -73,6 +73,7 @@ mod keyfile;
 mod keys;
 mod log;
 mod meta;
+mod migration;
 mod people;
 mod project;
 mod read;
