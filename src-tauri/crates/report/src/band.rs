@@ -32,8 +32,8 @@ pub(crate) struct Style {
 }
 
 pub(crate) const TITLE: Style = Style {
-    size: 20.0,
-    leading: 25.0,
+    size: 18.5,
+    leading: 24.0,
     grey: 0.0,
 };
 pub(crate) const SUBTITLE: Style = Style {
@@ -128,6 +128,25 @@ pub(crate) fn beside(columns: Vec<Vec<Band>>) -> Vec<Band> {
         }
     }
     bands
+}
+
+/// One band out of a pile, for what is never parted.
+pub(crate) fn stack(bands: Vec<Band>) -> Band {
+    let mut stacked = Band::default();
+    for band in bands {
+        let y = stacked.height;
+        stacked
+            .lines
+            .extend(band.lines.into_iter().map(|line| BandLine {
+                baseline: line.baseline + y,
+                ..line
+            }));
+        stacked
+            .shapes
+            .extend(band.shapes.into_iter().map(|shape| shape.moved(y)));
+        stacked.height += band.height;
+    }
+    stacked
 }
 
 /// Puts room above the first and below the last band.

@@ -2,7 +2,7 @@
 
 use crate::band::{
     BODY, Band, HEADING, LABEL, PROMINENT, SMALL, SUBTITLE, Style, TITLE, VALUE, beside, column,
-    pad,
+    pad, stack,
 };
 use crate::document::{Choice, Document, Field, Head, Part, Section};
 use crate::page::{MARGIN, Shape, WIDTH};
@@ -21,7 +21,8 @@ const TINT: f32 = 0.92;
 
 /// A box of the form, or something without a frame.
 pub(crate) struct Block {
-    pub(crate) framed: bool,
+    /// How thick a line runs round it, in points.
+    pub(crate) frame: Option<f32>,
     /// Piles that stay whole where they can.
     pub(crate) groups: Vec<Group>,
     /// Repeated above what goes on over a page.
@@ -48,7 +49,7 @@ pub(crate) fn blocks(document: &Document, tree: &mut Tree) -> Result<Vec<Block>,
 }
 
 fn head(head: &Head, tree: &mut Tree) -> Result<Block, String> {
-    let side = 132.0;
+    let side = 164.0;
     let title = tree.add(Tree::ROOT, Role::H1);
     let subtitle = tree.add(Tree::ROOT, Role::P);
     let main = MEASURE - side - 16.0;
@@ -77,8 +78,8 @@ fn head(head: &Head, tree: &mut Tree) -> Result<Block, String> {
             Some(part),
         )?);
     }
-    pad(&mut right, 7.0, 0.0);
-    let mut bands = beside(vec![left, right]);
+    pad(&mut right, 6.0, 0.0);
+    let mut bands = beside(vec![vec![stack(left)], vec![stack(right)]]);
     pad(&mut bands, 0.0, 3.0);
     bands.extend(column(
         &[Span::regular(&head.explanation)],
@@ -87,13 +88,13 @@ fn head(head: &Head, tree: &mut Tree) -> Result<Block, String> {
         MEASURE,
         Some(explanation),
     )?);
-    Ok(whole(bands, false))
+    Ok(whole(bands, None))
 }
 
-fn whole(bands: Vec<Band>, framed: bool) -> Block {
+fn whole(bands: Vec<Band>, frame: Option<f32>) -> Block {
     let together = bands.len();
     Block {
-        framed,
+        frame,
         groups: vec![Group { bands, together }],
         repeated: Vec::new(),
     }
@@ -109,6 +110,7 @@ fn section(section: &Section, tree: &mut Tree) -> Result<Block, String> {
     }];
     let mut repeated = Vec::new();
     let mut rigid = true;
+    let frame = Some(if section.prominent { 2.0 } else { 0.9 });
     for part in &section.parts {
         match part {
             Part::Table { head, rows } => {
@@ -148,7 +150,7 @@ fn section(section: &Section, tree: &mut Tree) -> Result<Block, String> {
     }
     if rigid {
         let bands = groups.into_iter().flat_map(|g| g.bands).collect();
-        return Ok(whole(bands, true));
+        return Ok(whole(bands, frame));
     }
     // A heading goes with the beginning of what it heads.
     if groups.len() > 1 {
@@ -159,7 +161,7 @@ fn section(section: &Section, tree: &mut Tree) -> Result<Block, String> {
         next.bands = first.bands;
     }
     Ok(Block {
-        framed: true,
+        frame,
         groups,
         repeated,
     })
@@ -174,7 +176,7 @@ fn join(groups: &mut [Group], bands: Vec<Band>) {
 
 fn heading(section: &Section, sect: PartId, tree: &mut Tree) -> Result<Vec<Band>, String> {
     let part = Some(tree.add(sect, Role::H2));
-    let indent = 20.0;
+    let indent = 14.0;
     let left = MARGIN + INSET;
     let mut bands = match &section.number {
         Some(number) => {
@@ -318,7 +320,8 @@ fn choices(
     let mut bands = Vec::new();
     for row in choices.chunks(columns) {
         let mut cells = Vec::new();
-        let box_width = if columns == 1 { 20.0 } else { 15.0 };
+        // Close enough that a program reading the page takes box and words for one line.
+        let box_width = if columns == 1 { 17.0 } else { 13.5 };
         let equal = (MEASURE - 2.0 * INSET) / columns as f32;
         let places = if columns == 1 {
             vec![(0.0, equal)]
@@ -350,7 +353,11 @@ fn choice(
     tree: &mut Tree,
 ) -> Result<Vec<Band>, String> {
     let item = tree.add(list, Role::LI);
-    let style = if choice.prominent { PROMINENT } else { BODY };
+    let style = match (choice.prominent, &choice.number) {
+        (true, _) => PROMINENT,
+        (false, Some(_)) => VALUE,
+        (false, None) => BODY,
+    };
     let label = tree.add(item, Role::Lbl);
     let mut columns = vec![column(
         &[Span::regular(tick(choice.ticked))],
@@ -366,7 +373,7 @@ fn choice(
             weight: choice.words[0].weight,
         };
         columns.push(column(&[number], style, x + indent, 24.0, Some(label))?);
-        indent += 26.0;
+        indent += 21.0;
     }
     let body = tree.add(item, Role::LBody);
     columns.push(column(

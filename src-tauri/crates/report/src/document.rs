@@ -41,6 +41,8 @@ pub(crate) struct Running {
 pub(crate) struct Section {
     pub(crate) number: Option<String>,
     pub(crate) heading: String,
+    /// Framed heavily: what the report is about.
+    pub(crate) prominent: bool,
     pub(crate) parts: Vec<Part>,
 }
 
@@ -107,6 +109,7 @@ pub(crate) fn document(content: &ReportContent, marks: &Marks) -> Document {
         Section {
             number: None,
             heading: form.advice.heading.clone(),
+            prominent: true,
             parts: vec![advice(content, form)],
         },
         section(
@@ -143,12 +146,14 @@ pub(crate) fn document(content: &ReportContent, marks: &Marks) -> Document {
         sections.push(Section {
             number: None,
             heading: form.comments.heading.clone(),
+            prominent: false,
             parts,
         });
     }
     sections.push(Section {
         number: None,
         heading: form.signature.heading.clone(),
+        prominent: false,
         parts: vec![Part::Signature {
             name: nfc(&content.practitioner.name),
             fields: vec![issued.clone()],
@@ -339,6 +344,7 @@ fn section(number: &str, heading: &str, parts: Vec<Part>) -> Section {
     Section {
         number: Some(number.to_owned()),
         heading: heading.to_owned(),
+        prominent: false,
         parts,
     }
 }

@@ -23,6 +23,7 @@ pub(crate) struct Face {
     /// Design units to the em.
     pub(crate) units_per_em: f32,
     plans: Mutex<HashMap<(Direction, Script), Arc<ShapePlan>>>,
+    blank: OnceLock<Option<u16>>,
 }
 
 /// The place of a face in the list of faces.
@@ -84,6 +85,7 @@ pub(crate) fn face(id: FaceId) -> Option<&'static Face> {
                 shaper,
                 units_per_em,
                 plans: Mutex::default(),
+                blank: OnceLock::new(),
             })
         })
         .as_ref()
@@ -142,6 +144,22 @@ impl Face {
             ))
         });
         Arc::clone(plan)
+    }
+
+    /// A glyph without shape or width, if the face has one.
+    pub(crate) fn blank(&self) -> Option<u16> {
+        *self.blank.get_or_init(|| {
+            let face = self.shaper.as_ref();
+            [
+                '\u{200C}', '\u{200D}', '\u{200B}', '\u{2060}', '\u{FEFF}', '\u{200E}', '\u{200F}',
+            ]
+            .into_iter()
+            .filter_map(|c| face.glyph_index(c))
+            .find(|g| {
+                face.glyph_hor_advance(*g) == Some(0) && face.glyph_bounding_box(*g).is_none()
+            })
+            .map(|g| g.0)
+        })
     }
 
     /// Advance of a glyph in thousandths of an em, as a PDF lists it.

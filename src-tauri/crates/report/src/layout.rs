@@ -2,7 +2,7 @@
 
 use crate::band::{BODY, Band, PROMINENT, RUNNING, SMALL, Style, column, height, pad, set};
 use crate::blocks::{Block, Group, MEASURE, blocks};
-use crate::document::{Document, Running};
+use crate::document::{Document, Field, Running};
 use crate::page::{EDGE, HEIGHT, MARGIN, Page, PlacedLine, Shape};
 use crate::shape::Span;
 use crate::tags::{Role, Tree};
@@ -10,7 +10,6 @@ use crate::wrap::wrap;
 
 /// Between two boxes.
 const GAP: f32 = 6.0;
-const FRAME: f32 = 0.9;
 /// A row no taller than this share of a page is never parted.
 const WHOLE_SHARE: f32 = 0.3;
 /// What repeats on every page may take no more than this share of it.
@@ -218,7 +217,7 @@ impl Sheets {
 
     fn frame(&mut self, block: &Block, top: f32) {
         let height = self.y - top;
-        if block.framed
+        if let Some(thickness) = block.frame
             && height > 0.0
             && let Some(page) = self.pages.last_mut()
         {
@@ -227,7 +226,7 @@ impl Sheets {
                 y: top,
                 width: MEASURE,
                 height,
-                thickness: FRAME,
+                thickness,
             });
         }
     }
@@ -267,16 +266,26 @@ impl Sheets {
     }
 }
 
+/// Whose page this is, on one line where it fits and parted between two of its fields otherwise.
 fn foot(running: &Running) -> Result<Vec<Band>, String> {
-    let mut spans = Vec::new();
-    for (at, field) in running.fields.iter().enumerate() {
-        if at > 0 {
-            spans.push(Span::regular("   "));
+    let width = MEASURE - 64.0;
+    let spans = |fields: &[Field]| {
+        let mut spans = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            let gap = if at > 0 { "   " } else { "" };
+            spans.push(Span::regular(format!("{gap}{}: ", field.label)));
+            spans.push(Span::bold(&field.value));
         }
-        spans.push(Span::regular(format!("{}: ", field.label)));
-        spans.push(Span::bold(&field.value));
+        spans
+    };
+    let line = column(&spans(&running.fields), RUNNING, MARGIN, width, None)?;
+    if line.len() == 1 {
+        return Ok(line);
     }
-    column(&spans, RUNNING, MARGIN, MEASURE - 72.0, None)
+    let (who, which) = running.fields.split_at(running.fields.len() / 2);
+    let mut lines = column(&spans(who), RUNNING, MARGIN, width, None)?;
+    lines.extend(column(&spans(which), RUNNING, MARGIN, width, None)?);
+    Ok(lines)
 }
 
 fn right_aligned(text: &str, style: Style, top: f32) -> Result<PlacedLine, String> {

@@ -48,6 +48,8 @@ pub(crate) struct Cluster {
     pub(crate) face: &'static Face,
     pub(crate) level: Level,
     pub(crate) advance: f32,
+    /// Must not be written in one go with what stands before it in the text.
+    pub(crate) apart: bool,
     glyphs: Range<usize>,
 }
 
@@ -210,31 +212,110 @@ fn shape_run(shaped: &mut Shaped, run: &Run) {
         groups.reverse();
     }
     for (at, group) in groups.iter().enumerate() {
-        let start = infos[group.start].cluster as usize;
-        let end = groups
-            .get(at + 1)
-            .map_or(run.text.len(), |next| infos[next.start].cluster as usize);
-        let first = shaped.glyphs.len();
-        let mut advance = 0.0;
-        for i in group.clone() {
-            let glyph = Glyph {
+        let start = run.text.start + infos[group.start].cluster as usize;
+        let end = groups.get(at + 1).map_or(run.text.end, |next| {
+            run.text.start + infos[next.start].cluster as usize
+        });
+        let glyphs: Vec<Glyph> = group
+            .clone()
+            .map(|i| Glyph {
                 // Glyph ids of a TrueType face fit into sixteen bits.
                 id: u16::try_from(infos[i].glyph_id).unwrap_or(0),
                 advance: positions[i].x_advance as f32 * scale,
                 x: positions[i].x_offset as f32 * scale,
                 y: positions[i].y_offset as f32 * scale,
-            };
-            advance += glyph.advance;
-            shaped.glyphs.push(glyph);
+            })
+            .collect();
+        for Told {
+            text,
+            glyphs,
+            apart,
+        } in told(&shaped.text, start..end, glyphs, run)
+        {
+            let first = shaped.glyphs.len();
+            shaped.glyphs.extend_from_slice(&glyphs);
+            shaped.clusters.push(Cluster {
+                text,
+                face: run.face,
+                level: run.level,
+                apart,
+                advance: glyphs.iter().map(|g| g.advance).sum(),
+                glyphs: first..shaped.glyphs.len(),
+            });
         }
-        shaped.clusters.push(Cluster {
-            text: run.text.start + start..run.text.start + end,
-            face: run.face,
-            level: run.level,
-            advance,
-            glyphs: first..shaped.glyphs.len(),
-        });
     }
+}
+
+/// A part of a cluster that says its own text.
+struct Told {
+    text: Range<usize>,
+    glyphs: Vec<Glyph>,
+    apart: bool,
+}
+
+/// Divides a piece of text and its glyphs so that, wherever it can be, each glyph says one character.
+///
+/// From left to right a ligature may say several characters. From right to left it may not: programs
+/// that read a page turn such text around character by character, and would turn the inside of the
+/// ligature too. So the ligature says its last character, and empty glyphs at its right end say the
+/// others. pdftotext takes two characters for neighbours in one word if they overlap by less than a
+/// tenth of an em; the next character to the right then starts at the same place, which it takes for
+/// a new word, so it is written apart.
+fn told(text: &str, range: Range<usize>, mut glyphs: Vec<Glyph>, run: &Run) -> Vec<Told> {
+    const BACK: f32 = 0.095;
+    let blank = run.face.blank();
+    let starts: Vec<usize> = text[range.clone()]
+        .char_indices()
+        .map(|(at, _)| range.start + at)
+        .collect();
+    let one = |at: usize| starts[at]..starts.get(at + 1).copied().unwrap_or(range.end);
+    if let (1, 1, Some(blank)) = (starts.len(), glyphs.len(), blank)
+        && text[range.clone()].chars().all(is_invisible)
+    {
+        glyphs[0].id = blank;
+    }
+    let rtl = run.level.is_rtl() && starts.len() > 1;
+    if rtl && glyphs.len() == starts.len() {
+        let glyphs = glyphs.into_iter().rev().enumerate();
+        return glyphs
+            .map(|(at, glyph)| Told {
+                text: one(at),
+                glyphs: vec![glyph],
+                apart: false,
+            })
+            .collect();
+    }
+    if let (true, 1, Some(blank)) = (rtl, glyphs.len(), blank) {
+        let last = starts.len() - 1;
+        let mut told: Vec<Told> = (0..last)
+            .map(|at| {
+                let advance = if at + 1 == last { BACK } else { 0.0 };
+                let empty = Glyph {
+                    id: blank,
+                    advance,
+                    x: 0.0,
+                    y: 0.0,
+                };
+                Told {
+                    text: one(at),
+                    glyphs: vec![empty],
+                    apart: true,
+                }
+            })
+            .collect();
+        glyphs[0].advance -= BACK;
+        told.push(Told {
+            text: one(last),
+            glyphs,
+            apart: false,
+        });
+        return told;
+    }
+    vec![Told {
+        text: range,
+        glyphs,
+        apart: false,
+    }]
 }
 
 /// Whether a cluster is only space, so that it may hang over the end of a line.

@@ -9,6 +9,7 @@ use crate::tags::{PartId, Role, Tree};
 /// Share of the width for the first column.
 const FIRST: f32 = 0.38;
 const RULE: f32 = 0.5;
+const HEAD_TINT: f32 = 0.96;
 const RULE_GREY: f32 = 0.35;
 
 pub(crate) struct Table {
@@ -30,6 +31,15 @@ pub(crate) fn table(
     let row = tree.add(table, Role::TR);
     let mut head_bands = cells(head, true, row, tree)?;
     rule_above(&mut head_bands);
+    for band in &mut head_bands {
+        band.shapes.push(Shape::Fill {
+            x: MARGIN,
+            y: 0.0,
+            width: MEASURE,
+            height: band.height,
+            grey: HEAD_TINT,
+        });
+    }
     let mut groups = Vec::new();
     for entry in rows {
         let row = tree.add(table, Role::TR);

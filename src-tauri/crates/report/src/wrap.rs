@@ -81,13 +81,29 @@ fn paragraphs(spans: &[Span]) -> Vec<Vec<Span>> {
 ///
 /// Never after a hyphen-minus: programs that read text out of a PDF take a hyphen at the end of a
 /// line for a word that was divided, and drop it. Nor after a soft hyphen, which would have to be
-/// drawn there.
+/// drawn there. Nor between a number and its unit: "8 kg" over two lines is easily misread.
 fn opportunities(text: &str) -> Vec<usize> {
     linebreaks(text)
         .filter(|(at, kind)| *kind == BreakOpportunity::Allowed && *at < text.len())
         .map(|(at, _)| at)
-        .filter(|at| !text[..*at].ends_with(['-', '\u{AD}']))
+        .filter(|at| !text[..*at].ends_with(['-', '\u{AD}']) && !parts_unit(text, *at))
         .collect()
+}
+
+/// Whether a break would part a number from what it counts.
+fn parts_unit(text: &str, at: usize) -> bool {
+    const UNITS: [&str; 13] = [
+        "kg", "g", "m", "cm", "mm", "km", "h", "hours", "min", "minutes", "am", "pm", "%",
+    ];
+    let (before, after) = text.split_at(at);
+    let Some(number) = before.strip_suffix(' ') else {
+        return false;
+    };
+    let unit: &str = after
+        .split([' ', '.', ',', ';', ':', ')', '/', '\u{2013}'])
+        .next()
+        .unwrap_or_default();
+    number.ends_with(|c: char| c.is_ascii_digit()) && UNITS.contains(&unit)
 }
 
 /// Where words that are wider than a line have to be broken.
@@ -99,25 +115,33 @@ fn cuts(shaped: &Shaped, limit: f32) -> Vec<usize> {
     let opportunities = opportunities(&shaped.text);
     let mut next = opportunities.iter().peekable();
     let mut width = 0.0;
-    let mut previous_ends_in_hyphen = false;
-    for cluster in &shaped.clusters {
+    let mut start = 0;
+    for (at, cluster) in shaped.clusters.iter().enumerate() {
         let text = shaped.text_of(cluster);
         if next.next_if(|at| **at <= cluster.text.start).is_some() {
             width = 0.0;
+            start = at;
         }
         if is_space(text) {
             continue;
         }
         // A cluster that only carries a mark has no width and never starts a line.
-        if width > 0.0
-            && cluster.advance > 0.0
-            && width + cluster.advance > limit
-            && !previous_ends_in_hyphen
-        {
-            cuts.push(cluster.text.start);
-            width = 0.0;
+        if width > 0.0 && cluster.advance > 0.0 && width + cluster.advance > limit {
+            // Not after a hyphen, if anything but hyphens stands on the line: see `opportunities`.
+            let hyphens = shaped.clusters[start..at]
+                .iter()
+                .rev()
+                .take_while(|c| shaped.text_of(c) == "-")
+                .count();
+            let cut = if start + hyphens < at {
+                at - hyphens
+            } else {
+                at
+            };
+            cuts.push(shaped.clusters[cut].text.start);
+            width = shaped.clusters[cut..at].iter().map(|c| c.advance).sum();
+            start = cut;
         }
-        previous_ends_in_hyphen = text.ends_with('-') && width + cluster.advance <= limit * 0.97;
         width += cluster.advance;
     }
     cuts
@@ -166,7 +190,9 @@ fn breaks(shaped: &Shaped, cuts: &[usize], limit: f32) -> Vec<Range<usize>> {
 
 fn line(shaped: &Shaped, range: Range<usize>, size: f32) -> Line {
     let clusters = &shaped.clusters[range];
-    let order = visual_order(clusters);
+    let levels = levels(shaped, clusters);
+    let apart = apart(shaped, clusters, &levels);
+    let order = visual_order(&levels);
     // Where each cluster stands, by its place in the text.
     let mut x = vec![0.0; clusters.len()];
     let mut pen = 0.0;
@@ -188,19 +214,21 @@ fn line(shaped: &Shaped, range: Range<usize>, size: f32) -> Line {
             text: text.to_owned(),
             glyphs: shaped.glyphs(cluster).to_vec(),
         };
-        let rtl = cluster.level.is_rtl();
+        let rtl = levels[at].is_rtl();
         let space = is_space(text);
         match runs.last_mut() {
             Some(run)
                 if at > 0
                     && run.face.id == cluster.face.id
                     && run.rtl == rtl
-                    && clusters[at - 1].level == cluster.level =>
+                    && levels[at - 1] == levels[at] =>
             {
                 if rtl {
                     // Words from right to left are runs of their own: in the order of the text the
-                    // first word comes first, though it stands furthest right.
-                    if space || after_space {
+                    // first word comes first, though it stands furthest right. The same goes for
+                    // the letters of a word with vowel points: a point stands over its letter and
+                    // would be read before or after the wrong one.
+                    if space || after_space || apart[at] || cluster.apart {
                         runs.push(Run {
                             face: cluster.face,
                             x: x[at],
@@ -231,22 +259,52 @@ fn line(shaped: &Shaped, range: Range<usize>, size: f32) -> Line {
     }
 }
 
+/// For each cluster whether it belongs to a word from right to left that has points over or under
+/// its letters.
+fn apart(shaped: &Shaped, clusters: &[Cluster], levels: &[Level]) -> Vec<bool> {
+    let mut apart = vec![false; clusters.len()];
+    let mut from = 0;
+    for at in 0..=clusters.len() {
+        let inside =
+            at < clusters.len() && levels[at].is_rtl() && !is_space(shaped.text_of(&clusters[at]));
+        if inside {
+            continue;
+        }
+        if clusters[from..at]
+            .iter()
+            .any(|c| c.advance == 0.0 && !c.apart)
+        {
+            apart[from..at].fill(true);
+        }
+        from = at + 1;
+    }
+    apart
+}
+
+/// The embedding level of each cluster; spaces at the end of a line stand at its end in the base
+/// direction (rule L1 of the Unicode bidirectional algorithm), or they would indent the words.
+fn levels(shaped: &Shaped, clusters: &[Cluster]) -> Vec<Level> {
+    let mut levels: Vec<Level> = clusters.iter().map(|c| c.level).collect();
+    for (level, cluster) in levels.iter_mut().zip(clusters).rev() {
+        if !is_space(shaped.text_of(cluster)) {
+            break;
+        }
+        *level = Level::ltr();
+    }
+    levels
+}
+
 /// Rule L2 of the Unicode bidirectional algorithm: positions of the clusters from left to right.
-fn visual_order(clusters: &[Cluster]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..clusters.len()).collect();
-    let Some(highest) = clusters
-        .iter()
-        .map(|c| c.level)
-        .max()
-        .filter(|l| *l > Level::ltr())
-    else {
+fn visual_order(levels: &[Level]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..levels.len()).collect();
+    let Some(highest) = levels.iter().max().filter(|l| **l > Level::ltr()) else {
         return order;
     };
     for level in (1..=highest.number()).rev() {
         let mut at = 0;
         while at < order.len() {
             let end = (at..order.len())
-                .find(|i| clusters[order[*i]].level.number() < level)
+                .find(|i| levels[order[*i]].number() < level)
                 .unwrap_or(order.len());
             order[at..end].reverse();
             at = end.max(at + 1);

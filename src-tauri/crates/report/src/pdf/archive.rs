@@ -19,7 +19,7 @@ pub(super) fn finish(
     properties: &Properties,
 ) -> Result<(), PdfError> {
     pdf.version = "1.7".to_owned();
-    let profile = pdf.add_object(profile()?);
+    let profile = pdf.add_object(profile());
     let metadata = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         // Not deflated: archives read it without knowing PDF.
@@ -53,7 +53,7 @@ pub(super) fn finish(
             .get(b"Contents")?
             .as_reference()?;
         let stream = pdf.get_object_mut(content)?.as_stream_mut()?;
-        let deflated = deflate(&stream.content)?;
+        let deflated = deflate(&stream.content);
         stream.set_content(deflated);
         stream.dict.set("Filter", "FlateDecode");
     }
@@ -79,20 +79,10 @@ pub(super) fn finish(
 }
 
 /// The colour profile, deflated once in the life of the program.
-fn profile() -> Result<Stream, PdfError> {
+fn profile() -> Stream {
     static DEFLATED: OnceLock<Vec<u8>> = OnceLock::new();
-    let data = match DEFLATED.get() {
-        Some(data) => data,
-        None => {
-            let data = deflate(SRGB)?;
-            DEFLATED.get_or_init(|| data)
-        }
-    };
-    Ok(Stream::new(
-        dictionary! { "N" => 3, "Filter" => "FlateDecode" },
-        data.clone(),
-    )
-    .with_compression(false))
+    let data = DEFLATED.get_or_init(|| deflate(SRGB)).clone();
+    Stream::new(dictionary! { "N" => 3, "Filter" => "FlateDecode" }, data).with_compression(false)
 }
 
 /// The metadata packet. It says the same as the document information, claims both standards, and

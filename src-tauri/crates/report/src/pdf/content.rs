@@ -196,7 +196,7 @@ impl Writer<'_> {
     }
 
     fn run(&mut self, run: &Run, placed: &PlacedLine, part: Option<PartId>) {
-        let size = placed.line.size;
+        let size = size_of(run, placed);
         let mut x = placed.x + run.x;
         let mut show = Show::default();
         for piece in &run.pieces {
@@ -240,7 +240,7 @@ impl Writer<'_> {
         placed: &PlacedLine,
         show: &mut Show,
     ) {
-        let size = placed.line.size;
+        let size = size_of(run, placed);
         let (font, code, width) = self.fonts.code(run.face, glyph.id, piece, at);
         // Thousandths of an em from where the pen is to where the glyph goes.
         let kern = (show.pen - to.0) / size * 1000.0;
@@ -294,6 +294,17 @@ struct Show {
     codes: Vec<u8>,
     pen: f32,
     y: f32,
+}
+
+/// The size in which a run is set. Words from right to left are a trifle larger, which nobody sees, but
+/// pdftotext then does not take a comma or bracket beside such a word for a part of it: it would turn
+/// both around together.
+fn size_of(run: &Run, placed: &PlacedLine) -> f32 {
+    if run.rtl {
+        placed.line.size + 0.01
+    } else {
+        placed.line.size
+    }
 }
 
 /// A hundredth of a point is finer than any printer.

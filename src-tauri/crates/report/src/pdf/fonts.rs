@@ -117,7 +117,7 @@ impl Used {
             Object::Integer((f32::from(units) * 1000.0 / self.face.units_per_em).round() as i64)
         };
         let length = program.len() as i64;
-        let program = pdf.add_object(deflated(dictionary! { "Length1" => length }, &program)?);
+        let program = pdf.add_object(deflated(dictionary! { "Length1" => length }, &program));
         let bounds = face.global_bounding_box();
         let descriptor = pdf.add_object(dictionary! {
             "Type" => "FontDescriptor",
@@ -132,7 +132,7 @@ impl Used {
             "StemV" => if face.is_bold() { 160 } else { 88 },
             "FontFile2" => Object::Reference(program),
         });
-        let to_glyph = pdf.add_object(deflated(Dictionary::new(), &to_glyph)?);
+        let to_glyph = pdf.add_object(deflated(Dictionary::new(), &to_glyph));
         let widths: Vec<Object> = self.codes[1..]
             .iter()
             .map(|(_, _, width)| Object::Integer(*width))
@@ -157,7 +157,7 @@ impl Used {
         let to_unicode = pdf.add_object(deflated(
             Dictionary::new(),
             to_unicode(&self.codes).as_bytes(),
-        )?);
+        ));
         Ok(pdf.add_object(dictionary! {
             "Type" => "Font",
             "Subtype" => "Type0",

@@ -10,15 +10,11 @@ mod content;
 mod fonts;
 mod structure;
 
-use chrono::NaiveDate;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Object, ObjectId, Stream};
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
-use std::io::Write;
-
 use crate::layout::Laid;
 use crate::page::{HEIGHT, WIDTH};
+use chrono::NaiveDate;
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 /// What the properties of the file say.
 pub(crate) struct Properties<'a> {
@@ -94,18 +90,15 @@ pub(crate) fn write(laid: &Laid, properties: &Properties) -> Result<Vec<u8>, Pdf
     Ok(bytes)
 }
 
-/// A stream, deflated. Level 6 is half the time of the best level for one hundredth more bytes.
-fn deflated(mut dictionary: Dictionary, data: &[u8]) -> Result<Stream, std::io::Error> {
+/// A stream, deflated.
+fn deflated(mut dictionary: Dictionary, data: &[u8]) -> Stream {
     dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-    let mut stream = Stream::new(dictionary, deflate(data)?);
-    stream.allows_compression = false;
-    Ok(stream)
+    Stream::new(dictionary, deflate(data)).with_compression(false)
 }
 
-fn deflate(data: &[u8]) -> Result<Vec<u8>, std::io::Error> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), Compression::new(6));
-    encoder.write_all(data)?;
-    encoder.finish()
+/// Level 6 takes half the time of the best level for one hundredth more bytes.
+fn deflate(data: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec_zlib(data, 6)
 }
 
 /// A text string in UTF-16 with its byte order mark, which every reader of PDF 1.7 understands.

@@ -1,0 +1,86 @@
+//! What the tests of this folder share: fixtures, and other programs that read our PDFs.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test binary uses its own part"
+)]
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use domain::report::{Difficulty, ReportContent, nfc, parse};
+use report::Marks;
+
+/// A file of `tests/golden/report` at the top of the repository.
+pub fn golden(name: &str) -> PathBuf {
+    PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../tests/golden/report"
+    ))
+    .join(name)
+}
+
+/// A fixture as content.
+pub fn fixture(name: &str) -> ReportContent {
+    let json = std::fs::read_to_string(golden(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+    parse(&json).unwrap_or_else(|findings| panic!("{name}: {findings:?}"))
+}
+
+/// The one-page report with other rows.
+pub fn with_rows(rows: &[(&str, &str)]) -> ReportContent {
+    let mut content = fixture("one-page.json");
+    content.difficulties = rows
+        .iter()
+        .map(|(difficulty, recommendation)| Difficulty {
+            difficulty: (*difficulty).to_owned(),
+            recommendation: (*recommendation).to_owned(),
+        })
+        .collect();
+    content
+}
+
+/// The PDF of a content.
+pub fn pdf(content: &ReportContent) -> Vec<u8> {
+    report::render(content, &Marks::default())
+        .unwrap_or_else(|e| panic!("{e}: {:?}", report::check(content)))
+        .pdf
+}
+
+/// What `pdftotext` reads out of a PDF.
+pub fn read_back(pdf: &[u8], options: &[&str]) -> String {
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    std::fs::write(file.path(), pdf).expect("the temporary file can be written");
+    let mut command = Command::new("pdftotext");
+    command
+        .args(options)
+        .args(["-enc", "UTF-8"])
+        .arg(file.path())
+        .arg("-");
+    let output = run(&mut command, "pdftotext", "poppler-utils");
+    String::from_utf8(output).expect("pdftotext writes UTF-8")
+}
+
+/// Runs a program a test cannot do without; its absence is a failure, not a reason to skip.
+pub fn run(command: &mut Command, program: &str, package: &str) -> Vec<u8> {
+    let output = command.output().unwrap_or_else(|error| {
+        panic!("{program} is needed to show that our PDFs can be read ({error}); install Debian's {package}")
+    });
+    assert!(
+        output.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output.stdout
+}
+
+/// A text for comparing: NFC, without white space, and without the marks of direction that
+/// `pdftotext` puts round words from right to left.
+pub fn squashed(text: &str) -> String {
+    let marks = |c: &char| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    nfc(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .filter(marks)
+        .collect()
+}

@@ -1,0 +1,148 @@
+//! What must not change without anybody noticing: the words of each edition, and the bytes of a PDF.
+//!
+//! After a change that is meant, `UPDATE_GOLDEN=1 cargo test -p report --test golden` writes the files
+//! anew; the difference is then read like any other change.
+
+mod common;
+
+use common::{fixture, golden, with_rows};
+use domain::report::{Advice, Edition, Option_, Profession, ReportContent, Review};
+use report::Marks;
+
+fn assert_golden(name: &str, actual: &str) {
+    let path = golden(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, actual).expect("the golden file can be written");
+    }
+    let expected =
+        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    assert!(
+        actual == expected,
+        "{name} is no longer what it was. If that is meant: UPDATE_GOLDEN=1 cargo test -p report --test golden\n\
+         --- was\n{expected}\n--- is\n{actual}"
+    );
+}
+
+/// Everything the other fixtures do not show: the older title, not fit, another profession, no rows.
+fn not_fit_2013() -> ReportContent {
+    let mut content = with_rows(&[]);
+    content.edition = Edition::AdvisoryFitness2013;
+    content.advice = Advice::NotFit;
+    content.practitioner.profession = Profession::Other;
+    content.practitioner.profession_other = Some("Osteopath".to_owned());
+    content.practitioner.registration = "GOsC 1234".to_owned();
+    content.period.to = content.period.from;
+    content.review = Review {
+        required: true,
+        on: None,
+    };
+    content.options = vec![Option_::WorkplaceAssessment];
+    content.comments = None;
+    content
+}
+
+#[test]
+fn words_of_the_2019_edition() {
+    assert_golden("one-page.txt", &report::text(&fixture("one-page.json")));
+    assert_golden("two-page.txt", &report::text(&fixture("two-page.json")));
+}
+
+#[test]
+fn words_of_the_2013_edition() {
+    assert_golden("not-fit-2013.txt", &report::text(&not_fit_2013()));
+}
+
+#[test]
+fn no_review_is_said_in_full() {
+    let mut content = fixture("one-page.json");
+    content.review = Review {
+        required: false,
+        on: None,
+    };
+    assert!(report::text(&content).contains("A follow up review is not required."));
+}
+
+/// Frozen because an issued report is known by its hash: equal content must give equal bytes on every
+/// machine and in every later release that does not change the form on purpose.
+#[test]
+fn bytes_stay_the_same() {
+    let hash = |content: &ReportContent, marks: &Marks| {
+        report::render(content, marks).expect("renders").hash
+    };
+    let marked = Marks {
+        demonstration: true,
+        duplicate: true,
+    };
+    let hashes = [
+        (
+            "one-page",
+            hash(&fixture("one-page.json"), &Marks::default()),
+        ),
+        (
+            "two-page",
+            hash(&fixture("two-page.json"), &Marks::default()),
+        ),
+        ("two-page marked", hash(&fixture("two-page.json"), &marked)),
+        ("not-fit-2013", hash(&not_fit_2013(), &Marks::default())),
+    ];
+    let lines: String = hashes
+        .iter()
+        .map(|(name, hash)| format!("{hash}  {name}\n"))
+        .collect();
+    assert_golden("hashes.txt", &lines);
+}
+
+#[test]
+fn rendering_twice_gives_equal_bytes_and_other_content_gives_others() {
+    let content = fixture("two-page.json");
+    let first = report::render(&content, &Marks::default()).expect("renders");
+    assert_eq!(
+        first,
+        report::render(&content, &Marks::default()).expect("renders")
+    );
+    assert_eq!(first.hash, blake3::hash(&first.pdf).to_hex().to_string());
+    let mut other = content.clone();
+    other.patient.name.push('x');
+    assert_ne!(
+        first.hash,
+        report::render(&other, &Marks::default())
+            .expect("renders")
+            .hash
+    );
+    let marked = Marks {
+        demonstration: true,
+        duplicate: false,
+    };
+    assert_ne!(
+        first.hash,
+        report::render(&content, &marked).expect("renders").hash
+    );
+}
+
+#[test]
+fn pages() {
+    let pages = |content: &ReportContent| {
+        report::render(content, &Marks::default())
+            .expect("renders")
+            .pages
+    };
+    assert_eq!(pages(&fixture("one-page.json")), 1);
+    assert_eq!(pages(&fixture("two-page.json")), 2);
+    assert_eq!(pages(&not_fit_2013()), 1);
+}
+
+#[test]
+fn marks_are_on_every_page() {
+    let marks = Marks {
+        demonstration: true,
+        duplicate: true,
+    };
+    let pdf = report::render(&fixture("two-page.json"), &marks)
+        .expect("renders")
+        .pdf;
+    for page in ["1", "2"] {
+        let read = common::read_back(&pdf, &["-f", page, "-l", page]);
+        assert!(read.contains("DEMONSTRATION"), "page {page}: {read}");
+        assert!(read.contains("DUPLICATE"), "page {page}: {read}");
+    }
+}
