@@ -12,13 +12,15 @@ export type ErrorSummaryProps = {
   /** Make a new array for each attempt: a new one takes the focus, the same one does not. */
   errors: readonly FieldError[];
   title?: string | undefined;
+  /** Goes to a field that may first have to be brought on screen. Without it the field takes the focus. */
+  onGo?: ((fieldId: string) => void) | undefined;
 };
 
 /**
  * Everything that stands in the way, above the form it is about. Takes the focus when it appears; each
  * line goes to its field. Draws nothing when there is nothing.
  */
-export const ErrorSummary = ({ errors, title = 'There is a problem' }: ErrorSummaryProps) => {
+export const ErrorSummary = ({ errors, title = 'There is a problem', onGo }: ErrorSummaryProps) => {
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -46,7 +48,8 @@ export const ErrorSummary = ({ errors, title = 'There is a problem' }: ErrorSumm
                 href={`#${fieldId}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  document.getElementById(fieldId)?.focus();
+                  if (onGo) onGo(fieldId);
+                  else document.getElementById(fieldId)?.focus();
                 }}
               >
                 {message}

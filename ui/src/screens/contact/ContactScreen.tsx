@@ -4,8 +4,7 @@
  * beside it, and the certainty that nothing typed is lost when the telephone rings or the laptop dies.
  */
 import { Loaded } from '../../components/Loaded';
-import { call } from '../../ipc';
-import { commands } from '../../ipc/bindings';
+import { call, commands } from '../../ipc';
 import { ContactDesk } from './ContactDesk';
 
 export type ContactScreenProps = {
@@ -15,19 +14,8 @@ export type ContactScreenProps = {
   field?: string | undefined;
 };
 
-const load = async (draft: string) => {
-  const [screen, content, status] = await Promise.all([
-    call(commands.contactDraft(draft)),
-    commands.content(),
-    call(commands.status()),
-  ]);
-  return { screen, content, today: status.today };
-};
-
 export const ContactScreen = ({ draft, field }: ContactScreenProps) => (
-  <Loaded id={draft} title="Contact" load={() => load(draft)}>
-    {({ screen, content, today }) => (
-      <ContactDesk key={draft} screen={screen} content={content} today={today} field={field} />
-    )}
+  <Loaded id={draft} title="Contact" load={() => call(commands.contactDraft(draft))}>
+    {(screen) => <ContactDesk key={draft} screen={screen} field={field} />}
   </Loaded>
 );

@@ -1,4 +1,4 @@
-import type { DraftState, ItemView } from '../../ipc/bindings';
+import type { DraftState, ItemView } from '../../ipc';
 
 export type Mark = { sign: string; words: string };
 

@@ -5,7 +5,7 @@ import type {
   ItemView,
   LiaisonForm,
   QuestionnaireForm,
-} from '../../ipc/bindings';
+} from '../../ipc';
 
 export type TableName = 'match_rows' | 'obstacles' | 'plan' | 'adjustments' | 'rehabilitation';
 

@@ -2,7 +2,7 @@
  * Where the cursor stands in a contact, as one text kept with the draft: the field's id, and the
  * cursor in it. Field ids are made here, so that an id says which prompt has to be open for it.
  */
-import type { ItemView } from '../../ipc/bindings';
+import type { ItemView } from '../../ipc';
 import { isTable } from './contactDraft';
 
 export type Position = { field: string; cursor: number | undefined };
@@ -59,6 +59,10 @@ export const firstField = (item: ItemView): string => {
       return textField(item.id);
   }
 };
+
+/** The first cell of the row after the last of a table prompt. */
+export const newRowField = (item: ItemView, rows: number): string =>
+  firstField(item).replace('.0.', `.${rows}.`);
 
 /**
  * The field on screen for one the record names: a prompt's id, a field of the draft (`start`), or one

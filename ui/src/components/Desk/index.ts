@@ -1,0 +1,2 @@
+export { Desk } from './Desk';
+export type { DeskProps } from './Desk';

@@ -1,0 +1,149 @@
+import type { KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
+import type { ContactDraft, DraftState, ItemView } from '../../ipc';
+import { markOf } from './agendaMarks';
+import { answerTo, isTable, numbered, pickedBy, withAnswer, withCheck } from './contactDraft';
+import { AGENDA, dayField, firstField, newRowField, textField } from './position';
+import { choicesOf } from './choices';
+
+export type AgendaProps = {
+  title: string;
+  items: readonly ItemView[];
+  open: string | undefined;
+  draft: ContactDraft;
+  state: DraftState;
+  onOpen: (item: string) => void;
+  onEdit: (change: (draft: ContactDraft) => ContactDraft) => void;
+  /** Puts the cursor into a field; at the end of what stands there. */
+  onGoTo: (field: string) => void;
+};
+
+/** How soon a second digit belongs to the first: 1 and 0 are ten. */
+const SAME_NUMBER_MS = 1200;
+
+const opensTable = (item: ItemView): boolean => isTable(item.answer) || item.answer === 'liaison';
+
+/**
+ * The prompts as one list with one place for the focus: arrows choose, a digit answers, a letter begins
+ * to type, Space ticks the next box, Enter says "asked, nothing to add" or goes on. One hand is enough.
+ */
+export const Agenda = (props: AgendaProps) => {
+  const { title, items, open, draft, state, onOpen, onEdit, onGoTo } = props;
+  const typed = useRef<{ digit: string; item: string; at: number }>(undefined);
+  const current = useRef<HTMLLIElement>(null);
+  const at = Math.max(
+    0,
+    items.findIndex(({ id }) => id === open),
+  );
+  const item = items[at];
+
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [open]);
+
+  const step = (to: number) => {
+    const next = items[Math.min(Math.max(to, 0), items.length - 1)];
+    if (next) onOpen(next.id);
+  };
+
+  const pick = (digit: string) => {
+    if (!item) return;
+    const choices = choicesOf(item);
+    const ids = choices.map(({ id }) => id);
+    const last = typed.current;
+    const before =
+      last?.item === item.id && Date.now() - last.at < SAME_NUMBER_MS ? last.digit : undefined;
+    typed.current = { digit, item: item.id, at: Date.now() };
+    const picked = pickedBy(ids, digit, numbered(ids) ? before : undefined);
+    if (picked === undefined) return;
+    if (item.answer === 'checks') onEdit((now) => withCheck(now, item, picked));
+    else onEdit((now) => withAnswer(now, item.id, { chosen: [picked] }));
+  };
+
+  const tickNext = () => {
+    const next = item?.choices.find(({ id }) => !answerTo(draft, item.id).chosen.includes(id));
+    if (item && next) onEdit((now) => withCheck(now, item, next.id));
+  };
+
+  /** Where a letter typed here belongs: the key writes it, because the focus is there before it does. */
+  const writingField = (): string | undefined => {
+    if (!item) return undefined;
+    if (isTable(item.answer)) return newRowField(item, draft[item.answer].length);
+    if (item.answer === 'liaison') return 'liaison.spoke_to';
+    return item.answer === 'date' ? dayField(item.id) : textField(item.id);
+  };
+
+  const enter = () => {
+    if (!item) return;
+    const answered = state.covered.includes(item.id);
+    const { text, chosen, on } = answerTo(draft, item.id);
+    const empty = text === '' && chosen.length === 0 && on === '' && !answered;
+    if (empty && item.needed && opensTable(item)) {
+      onGoTo(firstField(item));
+      return;
+    }
+    // A needed tick or day is not met by having asked; it stays marked.
+    if (empty && (!item.needed || item.answer === 'text')) {
+      onEdit((now) => withAnswer(now, item.id, { nothing_to_add: true }));
+    }
+    step(at + 1);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
+    const { key } = event;
+    const digitAnswers = ['choice', 'checks', 'yes_no'].includes(item?.answer ?? '');
+    if (key === 'ArrowDown') step(at + 1);
+    else if (key === 'ArrowUp') step(at - 1);
+    else if (key === 'Home') step(0);
+    else if (key === 'End') step(items.length - 1);
+    else if (key === 'Enter') enter();
+    else if (key === ' ' && item?.answer === 'checks') tickNext();
+    else if (/^\d$/.test(key) && digitAnswers) pick(key);
+    else if (key.length === 1 && key !== ' ') {
+      const field = writingField();
+      if (field !== undefined) onGoTo(field);
+      return;
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <ul
+      id={AGENDA}
+      className="agenda"
+      role="listbox"
+      aria-label={title}
+      aria-activedescendant={item ? `agenda-${item.id}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((one) => {
+        const mark = markOf(one, state);
+        const chosen = one.id === item?.id;
+        return (
+          // The list has the keys.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          <li
+            key={one.id}
+            id={`agenda-${one.id}`}
+            role="option"
+            aria-selected={chosen}
+            ref={chosen ? current : null}
+            className={`agenda__item agenda__item--${mark.words.split(' ')[0] ?? ''}`}
+            onClick={() => onOpen(one.id)}
+          >
+            <span className="agenda__now" aria-hidden="true">
+              {chosen ? '▸' : ''}
+            </span>
+            <span className="agenda__mark" aria-hidden="true">
+              {mark.sign}
+            </span>
+            <span>
+              {one.prompt}
+              <span className="nhsuk-u-visually-hidden"> ({mark.words})</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
