@@ -73,7 +73,18 @@ export default tseslint.config(
     extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat.recommended],
     plugins: { stepwell: { rules: { layers } } },
     languageOptions: { globals: globals.browser },
-    rules: { 'stepwell/layers': 'error' },
+    rules: {
+      'stepwell/layers': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression:first-child[body.type!="BlockStatement"]',
+          message:
+            'Give an effect braces: what it returns is called as its clean-up, and newer engines return a promise from scrollIntoView.',
+        },
+      ],
+    },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   // What these hand to `page.evaluate` runs in the page.

@@ -22,14 +22,15 @@ export const launch = () =>
 export const openPage = async (browser, address) => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   const complaints = [];
+  const complain = (what) => complaints.push(`${decodeURIComponent(new URL(page.url()).hash)} ${what}`);
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error') complain(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('pageerror', (error) => complain(`exception: ${error.stack ?? error.message}`));
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(address) && !url.startsWith('data:') && !url.startsWith('blob:')) {
-      complaints.push(`request outside: ${url}`);
+      complain(`request outside: ${url}`);
     }
   });
   return { page, complaints };

@@ -6,7 +6,9 @@ import type { Fixtures } from '../fixture';
 const Say = (announcement: Announcement) => {
   const announce = useAnnounce();
   const { text, kind, undo } = announcement;
-  useEffect(() => announce({ text, kind, undo }), [announce, text, kind, undo]);
+  useEffect(() => {
+    announce({ text, kind, undo });
+  }, [announce, text, kind, undo]);
   return null;
 };
 

@@ -62,7 +62,10 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
   const items = [...people, ...fitting];
   const active = Math.min(at, items.length - 1);
 
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    // In braces: newer engines give a promise here, which React would take for a clean-up function.
+    chosen.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   const run = (item: PaletteItem | undefined) => {
     if (!item) return;
