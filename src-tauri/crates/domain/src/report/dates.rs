@@ -138,10 +138,10 @@ fn month(word: &str) -> Option<u32> {
         "december",
     ];
     let word = word.to_ascii_lowercase();
-    let fits = |month: &&str| {
-        word == **month || word == month[..3] || (word == "sept" && month.starts_with("sept"))
-    };
-    let index = MONTHS.iter().position(|month| fits(&month))?;
+    let short = |month: &str| word == month[..3] || (word == "sept" && month.starts_with("sept"));
+    let index = MONTHS
+        .iter()
+        .position(|month| word == *month || short(month))?;
     u32::try_from(index + 1).ok()
 }
 

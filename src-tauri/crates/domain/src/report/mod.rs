@@ -33,3 +33,6 @@ pub use finding::{Finding, Severity};
 pub use parse::parse;
 pub use registration::{hcpc_prefix, registration_fits};
 pub use text::{Unprintable, nfc, unprintable};
+
+#[cfg(test)]
+mod tests;
