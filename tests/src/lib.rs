@@ -2,6 +2,7 @@
 //!
 //! [`window::Window`] opens the real program on a screen of its own and works it by keystrokes.
 
+pub mod desk;
 pub mod display;
 pub mod driver;
 pub mod picture;

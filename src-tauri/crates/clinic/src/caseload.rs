@@ -1,24 +1,107 @@
 //! Who is next, what is slipping, and finding anyone.
 
-use crate::Clinic;
-use crate::forms::*;
-use crate::problem::Result;
-use crate::views::*;
+use crate::problem::{Problem, Result};
+use crate::read::id;
+use crate::session::{Clinic, Session};
+use crate::views::{CaseLine, CaseloadPage, CaseloadQuery, PersonFound, Worklist};
+use crate::words;
+use chrono::Days;
+use domain::ids::SiteId;
+use store::{CaseloadCursor, CaseloadOrder};
+
+const PAGE_LINES: usize = 100;
+const FOUND_MAX: usize = 20;
+const WORKLIST_LINES: usize = 50;
+/// A report is "running out" this many days before its last (issue: "reports running out in 7 days").
+const REPORT_ENDING_DAYS: u64 = 7;
 
 impl Clinic {
-    /// A page of the caseload.
+    /// A page of the caseload, what is due first at the top.
     pub fn caseload(&self, query: &CaseloadQuery) -> Result<CaseloadPage> {
-        todo!()
+        let session = self.session()?;
+        let site = match query.site.as_str() {
+            "" => None,
+            site => Some(SiteId(id(site, "site")?)),
+        };
+        let page = session.store.caseload(&store::CaseloadQuery {
+            order: CaseloadOrder::NextDue,
+            open: Some(!query.closed),
+            clinician: query.mine.then_some(session.user),
+            site,
+            after: query.after.as_deref().map(read_cursor).transpose()?,
+            limit: PAGE_LINES,
+            ..store::CaseloadQuery::default()
+        })?;
+        Ok(CaseloadPage {
+            lines: page
+                .lines
+                .into_iter()
+                .map(|line| line_view(line, &session))
+                .collect(),
+            next: page
+                .next
+                .map(|cursor| serde_json::to_string(&cursor))
+                .transpose()?,
+        })
     }
 
-    /// What is slipping.
+    /// What is slipping, at most 50 lines of each kind, the most urgent first.
     pub fn worklist(&self) -> Result<Worklist> {
-        todo!()
+        let session = self.session()?;
+        let today = session.today();
+        let due = session.store.due(today, WORKLIST_LINES)?;
+        let soon = today + Days::new(REPORT_ENDING_DAYS);
+        let ending = session.store.caseload(&store::CaseloadQuery {
+            open: Some(true),
+            report_ends_by: Some(soon),
+            limit: WORKLIST_LINES,
+            ..store::CaseloadQuery::default()
+        })?;
+        let view = |line| line_view(line, &session);
+        Ok(Worklist {
+            unsigned: session.draft_views()?,
+            reviews_due: due.lines.into_iter().map(view).collect(),
+            reports_ending: ending.lines.into_iter().map(view).collect(),
+        })
     }
 
-    /// People found by typing.
+    /// People found by typing: names, NHS number, date of birth, telephone, employer.
     pub fn find(&self, text: &str) -> Result<Vec<PersonFound>> {
-        todo!()
+        let session = self.session()?;
+        let hits = session.store.search(text, FOUND_MAX)?;
+        Ok(hits
+            .into_iter()
+            .map(|hit| session.person_found(hit, ""))
+            .collect())
     }
+}
 
+pub(crate) fn line_view(line: store::CaseLine, session: &Session) -> CaseLine {
+    let today = session.today();
+    let case = line.case;
+    CaseLine {
+        case: case.case.to_string(),
+        patient: case.patient.to_string(),
+        shown_name: line.shown_name,
+        step: case.step,
+        work: case.work,
+        off_sick_since: case.off_sick_since.map(words::iso),
+        off_days: case
+            .off_sick_since
+            .and_then(|since| words::days_off(since, today)),
+        employer: case.employer,
+        overdue: case.next_on.is_some_and(|on| on <= today),
+        next_on: case.next_on.map(words::iso),
+        next_what: case.next_what,
+        last_contact_on: case.last_contact_on.map(words::iso),
+        report_to: case.report_to.map(words::iso),
+        open: case.open,
+        differs: case.differs,
+        mine: case.clinician == session.user,
+    }
+}
+
+/// A cursor travels through the screen as text and comes back as it went.
+fn read_cursor(text: &str) -> Result<CaseloadCursor> {
+    serde_json::from_str(text).map_err(|_| Problem::not_found("page"))
 }

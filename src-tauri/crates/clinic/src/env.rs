@@ -15,13 +15,9 @@ pub trait Clock: Send + Sync {
 
 /// Gives random bytes fit for keys.
 pub trait Random: Send + Sync {
-    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError>;
+    /// Fills all of `bytes`. There is no going on without randomness: an implementation that cannot give it panics.
+    fn fill(&self, bytes: &mut [u8]);
 }
-
-/// The system gave no randomness: nothing that needs a key can be done.
-#[derive(Debug, thiserror::Error)]
-#[error("the system gave no random numbers")]
-pub struct RandomError;
 
 /// What a [`crate::Clinic`] lives on.
 #[derive(Clone)]
@@ -54,19 +50,24 @@ impl Env {
         self.now().date_naive()
     }
 
+    /// The store's way of asking for randomness.
+    pub(crate) fn random(&self) -> impl FnMut(&mut [u8]) + '_ {
+        |bytes| self.random.fill(bytes)
+    }
+
     /// An id in order of time (UUID version 7): for events.
-    pub(crate) fn timed_id(&self) -> Result<Uuid, RandomError> {
+    pub(crate) fn timed_id(&self) -> Uuid {
         let mut bytes = [0; 10];
-        self.random.fill(&mut bytes)?;
+        self.random.fill(&mut bytes);
         let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or(0);
-        Ok(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
+        uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }
 
     /// An id of 128 random bits (but for UUID's own six): says nothing about when.
-    pub(crate) fn random_id(&self) -> Result<Uuid, RandomError> {
+    pub(crate) fn random_id(&self) -> Uuid {
         let mut bytes = [0; 16];
-        self.random.fill(&mut bytes)?;
-        Ok(uuid::Builder::from_random_bytes(bytes).into_uuid())
+        self.random.fill(&mut bytes);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
     }
 }
 
@@ -81,7 +82,13 @@ impl Clock for SystemClock {
 struct SystemRandom;
 
 impl Random for SystemRandom {
-    fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError> {
-        getrandom::fill(bytes).map_err(|_| RandomError)
+    #[expect(
+        clippy::panic,
+        reason = "keys made without randomness would protect nothing"
+    )]
+    fn fill(&self, bytes: &mut [u8]) {
+        if let Err(error) = getrandom::fill(bytes) {
+            panic!("the system gives no random numbers: {error}");
+        }
     }
 }

@@ -2,27 +2,28 @@
 //!
 //! No Tauri, no SQL, no drawing. Everything from outside comes in through [`Env`].
 
+mod case_view;
 mod caseload;
 mod cases;
+mod contact_form;
+mod contact_words;
 mod contacts;
+mod content;
+// mod demonstration;
+mod drafts;
 mod env;
 pub mod forms;
 mod papers;
 mod patients;
 mod problem;
+mod read;
+mod report_form;
 mod reports;
 mod service;
+mod session;
 pub mod views;
+mod words;
 
-pub use env::{Clock, Env, Random, RandomError};
+pub use env::{Clock, Env, Random};
 pub use problem::{Code, FieldProblem, Problem, Result};
-
-pub struct Clinic {
-    env: Env,
-}
-
-impl Clinic {
-    pub fn open(env: Env) -> Self {
-        Self { env }
-    }
-}
+pub use session::Clinic;

@@ -1,13 +1,238 @@
-use crate::Clinic;
-use crate::forms::ReportForm;
-use crate::problem::Result;
-use crate::views::{IssuedReport, Progress, Status};
-use std::path::Path;
+//! Copies of a report that leave the record: saved, opened to print, printed. Each is recorded, with whom it is for.
+
+use crate::problem::{Code, Problem, Result};
+use crate::read::{Reading, id};
+use crate::session::{Clinic, With};
+use crate::views::IssuedReport;
+use domain::case::ConsentPurpose;
+use domain::case_now::Case;
+use domain::ids::{CaseId, ReportId};
+use domain::paper::ReportGiven;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use store::DocumentHash;
+
 impl Clinic {
-    pub fn try_demonstration(&self, progress: &mut dyn FnMut(Progress)) -> Result<Status> { todo!() }
-    pub fn preview_report(&self, draft: &str, form: &ReportForm) -> Result<Vec<u8>> { todo!() }
-    pub fn report_pdf(&self, case: &str, report: &str) -> Result<Vec<u8>> { todo!() }
-    pub fn save_report_copy(&self, case: &str, report: &str, copy_for: &str, to: &Path) -> Result<IssuedReport> { todo!() }
-    pub fn open_report(&self, case: &str, report: &str, copy_for: &str, open: &dyn Fn(&Path) -> std::result::Result<(), String>) -> Result<IssuedReport> { todo!() }
-    pub fn print_report(&self, case: &str, report: &str, copy_for: &str, printer: &str) -> Result<IssuedReport> { todo!() }
+    pub fn try_demonstration(
+        &self,
+        _progress: &mut dyn FnMut(crate::views::Progress),
+    ) -> Result<crate::views::Status> {
+        self.stand(true);
+        self.status()
+    }
+    /// The PDF as issued, byte for byte.
+    pub fn report_pdf(&self, case: &str, report: &str) -> Result<Vec<u8>> {
+        Ok(self.paper(case, report)?.bytes)
+    }
+
+    /// Saves a copy to a place the person chose. From then on it is theirs to protect.
+    pub fn save_report_copy(
+        &self,
+        case: &str,
+        report: &str,
+        copy_for: &str,
+        to: &Path,
+    ) -> Result<IssuedReport> {
+        let paper = self.paper(case, report)?;
+        let whom = may_go_to(&paper.case, copy_for)?;
+        write(to, &paper.bytes)?;
+        self.given(&paper, "saved", &whom).inspect_err(|_| {
+            // A copy that is not in the record must not lie about.
+            drop(fs::remove_file(to));
+        })
+    }
+
+    /// Opens a copy from a private folder, which is emptied at lock and at start, in the system's viewer.
+    pub fn open_report(
+        &self,
+        case: &str,
+        report: &str,
+        copy_for: &str,
+        open: &dyn Fn(&Path) -> std::result::Result<(), String>,
+    ) -> Result<IssuedReport> {
+        let paper = self.paper(case, report)?;
+        let whom = may_go_to(&paper.case, copy_for)?;
+        let path = self.viewing_copy(&paper)?;
+        open(&path).map_err(|_| {
+            Problem::new(
+                Code::System,
+                "No program on this laptop opens PDF files. Save a copy instead, or install a PDF viewer.",
+            )
+        })?;
+        self.given(&paper, "opened", &whom)
+    }
+
+    /// Prints a copy on a printer that the system knows.
+    pub fn print_report(
+        &self,
+        case: &str,
+        report: &str,
+        copy_for: &str,
+        printer: &str,
+    ) -> Result<IssuedReport> {
+        let paper = self.paper(case, report)?;
+        let whom = may_go_to(&paper.case, copy_for)?;
+        if !printers().iter().any(|known| known == printer) {
+            return Err(Problem::field(
+                "printer",
+                "Choose one of the printers of this laptop",
+            ));
+        }
+        print(printer, &paper.number, &paper.bytes)?;
+        self.given(&paper, "printed", &whom)
+    }
+
+    /// Empties the folder of copies for viewing. What a viewer still holds open is left for the next time.
+    pub(crate) fn clear_copies(&self) {
+        let Ok(files) = fs::read_dir(self.viewing_folder()) else {
+            return;
+        };
+        for file in files.flatten() {
+            drop(fs::remove_file(file.path()));
+        }
+    }
+
+    fn viewing_folder(&self) -> PathBuf {
+        self.env.folder.join("viewing")
+    }
+
+    fn viewing_copy(&self, paper: &Paper) -> Result<PathBuf> {
+        let folder = self.viewing_folder();
+        let mut making = fs::DirBuilder::new();
+        making.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
+        making.create(&folder).map_err(|_| cannot_write())?;
+        let path = folder.join(&paper.file_name);
+        write(&path, &paper.bytes)?;
+        Ok(path)
+    }
+
+    fn paper(&self, case: &str, report: &str) -> Result<Paper> {
+        let session = self.session()?;
+        let (case, _) = session.case(CaseId(id(case, "case")?))?;
+        let report = ReportId(id(report, "report")?);
+        let issued = session.issued(case.id, report)?;
+        let entry = case
+            .report(report)
+            .ok_or_else(|| Problem::not_found("report"))?;
+        let hash = DocumentHash::parse(&entry.report.document)
+            .ok_or_else(|| Problem::from(store::StoreError::DocumentDamaged))?;
+        Ok(Paper {
+            report,
+            bytes: session.store.document(hash)?.bytes,
+            document: entry.report.document.clone(),
+            number: issued.line.number,
+            file_name: issued.file_name,
+            case,
+        })
+    }
+
+    fn given(&self, paper: &Paper, how: &str, copy_for: &str) -> Result<IssuedReport> {
+        let session = self.session()?;
+        let (_, seen) = session.case(paper.case.id)?;
+        let given = ReportGiven {
+            report: paper.report,
+            how: how.to_owned(),
+            document: paper.document.clone(),
+            copy_for: copy_for.to_owned(),
+        };
+        session.record(seen, vec![given.into()], With::default())?;
+        session.issued(paper.case.id, paper.report)
+    }
+}
+
+struct Paper {
+    case: Case,
+    report: ReportId,
+    document: String,
+    number: String,
+    file_name: String,
+    bytes: Vec<u8>,
+}
+
+/// The patient always; GP and employer only with a consent in force (domain notes §1.4).
+fn may_go_to(case: &Case, copy_for: &str) -> Result<String> {
+    let mut reading = Reading::default();
+    let purpose = match copy_for {
+        "gp" => Some(ConsentPurpose::GpCopy),
+        "employer" => Some(ConsentPurpose::EmployerCopy),
+        _ => None,
+    };
+    let whom = reading.needed_choice("copy_for", copy_for, "who the copy is for", |typed| {
+        matches!(typed, "patient" | "gp" | "employer").then(|| typed.to_owned())
+    });
+    if let Some(purpose) = purpose
+        && !case.consents_to(purpose)
+    {
+        return Err(Problem::new(
+            Code::Refused,
+            "There is no consent in force for this copy. Record one in the case, or give the copy to the patient.",
+        ));
+    }
+    reading.done(whom)
+}
+
+fn cannot_write() -> Problem {
+    Problem::new(
+        Code::System,
+        "The file could not be written. Choose another folder, or free some space on the disk, and try again.",
+    )
+}
+
+/// Writes a file whole: what was there before stays until the new one is safe.
+fn write(to: &Path, bytes: &[u8]) -> Result<()> {
+    let mut name = to.as_os_str().to_owned();
+    name.push(".part");
+    let part = PathBuf::from(name);
+    let written = fs::File::create(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&part, to));
+    if written.is_err() {
+        drop(fs::remove_file(&part));
+        return Err(cannot_write());
+    }
+    Ok(())
+}
+
+/// The printers CUPS knows on this laptop; none where there is no CUPS.
+pub(crate) fn printers() -> Vec<String> {
+    let Ok(answer) = Command::new("lpstat")
+        .arg("-e")
+        .stderr(Stdio::null())
+        .output()
+    else {
+        return Vec::new();
+    };
+    String::from_utf8_lossy(&answer.stdout)
+        .lines()
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// Hands the bytes to CUPS through a pipe, so that no file is left. The job's title is the report's number, no name.
+fn print(printer: &str, number: &str, bytes: &[u8]) -> Result<()> {
+    let failed = || {
+        Problem::new(
+            Code::System,
+            "The printer did not take the report. Check that it is switched on and connected, or choose another.",
+        )
+    };
+    let mut lp = Command::new("lp")
+        .args(["-d", printer, "-t", &format!("Report {number}")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|_| failed())?;
+    let sent = lp.stdin.take().map(|mut pipe| pipe.write_all(bytes));
+    let ended = lp.wait().map_err(|_| failed())?;
+    if ended.success() && matches!(sent, Some(Ok(()))) {
+        Ok(())
+    } else {
+        Err(failed())
+    }
 }

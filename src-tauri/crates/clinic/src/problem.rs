@@ -3,6 +3,7 @@
 use domain::decide::Refusal;
 use domain::report::{Finding, Severity};
 use serde::{Deserialize, Serialize};
+use store::StoreError;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -74,13 +75,82 @@ impl Problem {
     }
 
     pub(crate) fn not_found(what: &str) -> Self {
-        Self::new(Code::NotFound, format!("There is no such {what} in this record"))
+        Self::new(
+            Code::NotFound,
+            format!("There is no such {what} in this record"),
+        )
     }
 }
 
-impl From<crate::env::RandomError> for Problem {
-    fn from(error: crate::env::RandomError) -> Self {
-        Self::new(Code::System, error.to_string())
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let (code, todo) = match &error {
+            StoreError::FolderInUse => (
+                Code::FolderInUse,
+                "Stepwell is open already on this laptop. Use that window, or close it and try again.",
+            ),
+            StoreError::WrongPassphrase => (
+                Code::WrongPassphrase,
+                "The name or the passphrase is not right. Check Caps Lock and try again.",
+            ),
+            StoreError::EmptyPassphrase => (Code::Input, "Enter a passphrase"),
+            StoreError::NameTaken => (
+                Code::Input,
+                "Somebody signs in under this name already. Enter the name so that the two can be told apart.",
+            ),
+            StoreError::Changed(_) => (
+                Code::Changed,
+                "This record changed since you opened it. What you typed is kept: look at the change, then try again.",
+            ),
+            StoreError::NewerDatabase { .. } | StoreError::KeysNewer => (
+                Code::NewerRecord,
+                "This record was written by a newer version of Stepwell. Nothing was changed. Update the program on this laptop.",
+            ),
+            StoreError::DocumentMissing => (
+                Code::DocumentMissing,
+                "This document is not on this laptop. It stays on the laptop that issued it.",
+            ),
+            StoreError::DocumentDamaged => (
+                Code::Damaged,
+                "This document does not match the one that was issued, so it is not shown. Ask IT support to run stepwell-cli verify.",
+            ),
+            StoreError::DiskFull => (
+                Code::System,
+                "The disk is full, so this could not be saved. What you typed is still on the screen: free some space, then try again.",
+            ),
+            StoreError::KeysMissing | StoreError::KeysDamaged(_) | StoreError::DatabaseMissing => (
+                Code::Damaged,
+                "Part of this record's folder is missing or damaged. Nothing was changed. Restore the folder from its backup.",
+            ),
+            StoreError::NotEncrypted | StoreError::KeyDoesNotFit | StoreError::Damaged(_) => (
+                Code::Damaged,
+                "The record on this laptop cannot be opened as it is. Nothing was changed. Ask IT support; a backup or the recovery code may help.",
+            ),
+            StoreError::RecoveryCodeMistyped | StoreError::WrongRecoveryCode => (
+                Code::Input,
+                "That recovery code does not open this record. Compare it with the paper.",
+            ),
+            StoreError::KeysExist
+            | StoreError::NoSuchSlot
+            | StoreError::LastSlot
+            | StoreError::RootNeeded
+            | StoreError::DatabaseExists => (Code::Refused, ""),
+            StoreError::File { .. }
+            | StoreError::SqliteTooOld(_)
+            | StoreError::BackupIncomplete(_)
+            | StoreError::EventExists(_)
+            | StoreError::AfterUnknown(_)
+            | StoreError::Database(_) => (
+                Code::System,
+                "This could not be saved or read. What you typed is still on the screen: try again, and tell IT support if it goes on.",
+            ),
+        };
+        let message = if todo.is_empty() {
+            sentence(&error.to_string())
+        } else {
+            todo.to_owned()
+        };
+        Self::new(code, message)
     }
 }
 
@@ -89,7 +159,11 @@ impl From<serde_json::Error> for Problem {
         // The position is safe to tell; the text around it may be a patient's.
         Self::new(
             Code::System,
-            format!("An entry could not be put together (line {}, column {})", error.line(), error.column()),
+            format!(
+                "An entry could not be put together (line {}, column {})",
+                error.line(),
+                error.column()
+            ),
         )
     }
 }

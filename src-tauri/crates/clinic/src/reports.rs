@@ -1,34 +1,306 @@
-//! The AHP Health and Work Report.
+//! The AHP Health and Work Report: starting from the case, saving as typed, issuing.
 
-use crate::Clinic;
-use crate::forms::*;
-use crate::problem::Result;
-use crate::views::*;
+use crate::case_view::{advice_words, given_words};
+use crate::drafts::REPORT;
+use crate::forms::ReportForm;
+use crate::problem::{Code, FieldProblem, Problem, Result};
+use crate::read::id;
+use crate::report_form::{NOT_ISSUED, ReadReport, compose, read_report};
+use crate::session::{Clinic, Session, With};
+use crate::views::{BasisView, IssuedReport, ReportLine, ReportScreen, ReportState};
+use crate::words;
+use domain::case_now::{Case, ReportEntry};
+use domain::decide::{self, ReportToIssue};
+use domain::ids::{CaseId, ContactId, ReportId};
+use domain::paper::AnsweredWarning;
+use report::{Marks, RenderError};
+use store::Document;
+use uuid::Uuid;
+
+/// Crockford's alphabet: no I, L, O or U.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl Clinic {
-    /// Starts a report from the case.
+    /// Starts a report from the case's last attended contact, or goes on with the one begun.
     pub fn start_report(&self, case: &str) -> Result<ReportScreen> {
-        todo!()
+        let session = self.session()?;
+        let case_id = CaseId(id(case, "case")?);
+        let begun = session
+            .drafts_of_case(case_id)?
+            .into_iter()
+            .find(|draft| draft.kind == REPORT);
+        if let Some(begun) = begun {
+            return self.report_draft(&begun.id);
+        }
+        let (case, _) = session.case(case_id)?;
+        if !case.is_open() {
+            return Err(decide::Refusal::CaseClosed.into());
+        }
+        let Some(basis) = case.attended().next_back() else {
+            return Err(Problem::new(
+                Code::Refused,
+                "A report rests on an assessment: sign a contact that was attended first.",
+            ));
+        };
+        let form = compose(&case, &basis.contact);
+        session.report_screen(&case, self.env.random_id(), form)
     }
 
     /// Opens a report draft where it was left.
     pub fn report_draft(&self, draft: &str) -> Result<ReportScreen> {
-        todo!()
+        let session = self.session()?;
+        let form: ReportForm = session.read_draft(draft, REPORT)?;
+        let (case, _) = session.case(CaseId(id(&form.case, "case")?))?;
+        session.report_screen(&case, id(draft, "draft")?, form)
     }
 
     /// Saves a report draft as typed and checks it.
     pub fn save_report(&self, draft: &str, form: &ReportForm) -> Result<ReportState> {
-        todo!()
+        let session = self.session()?;
+        let (case, _) = session.case(CaseId(id(&form.case, "case")?))?;
+        let draft = id(draft, "draft")?;
+        if case.report(ReportId(draft)).is_some() {
+            return Err(Problem::new(
+                Code::Refused,
+                "That report is issued already.",
+            ));
+        }
+        session.save_report(&case, draft, form)
     }
 
-    /// Issues the report: content, PDF and event together.
+    /// The PDF as it would be issued now, but for its number.
+    pub fn preview_report(&self, draft: &str, form: &ReportForm) -> Result<Vec<u8>> {
+        let session = self.session()?;
+        id(draft, "draft")?;
+        let (case, _) = session.case(CaseId(id(&form.case, "case")?))?;
+        let read = read_report(form, session.about(&case)?, NOT_ISSUED, session.today());
+        let Some(content) = read.content else {
+            return Err(blocked(&read));
+        };
+        let rendered = report::render(&content, &self.marks())?;
+        Ok(rendered.pdf)
+    }
+
+    /// Issues the report: content, PDF and event together. A draft's id becomes the report's.
     pub fn issue_report(&self, draft: &str, form: &ReportForm) -> Result<IssuedReport> {
-        todo!()
+        let session = self.session()?;
+        let report_id = ReportId(id(draft, "draft")?);
+        let case_id = CaseId(id(&form.case, "case")?);
+        let (case, seen) = session.case(case_id)?;
+        if case.report(report_id).is_some() {
+            return Err(Problem::new(
+                Code::Refused,
+                "That report is issued already.",
+            ));
+        }
+        let basis = case
+            .signed_contact(ContactId(id(&form.basis, "contact")?))
+            .map_err(decide::Refusal::from)?;
+        let number = self.report_number();
+        let read = read_report(form, session.about(&case)?, &number, session.today());
+        let stops = read
+            .findings
+            .iter()
+            .any(|finding| finding.severity == "block" || !finding.answered);
+        let content = match &read.content {
+            Some(content) if !stops => content.clone(),
+            _ => return Err(blocked(&read)),
+        };
+        let rendered = report::render(&content, &self.marks())?;
+        let document = Document {
+            media_type: "application/pdf".to_owned(),
+            bytes: rendered.pdf,
+        };
+        let findings = report::check(&content);
+        let to_issue = ReportToIssue {
+            report: report_id,
+            content,
+            answered: read
+                .findings
+                .into_iter()
+                .filter(|finding| finding.answered)
+                .map(|finding| AnsweredWarning {
+                    code: finding.code,
+                    field: finding.field,
+                })
+                .collect(),
+            document: document.hash().to_string(),
+            pages: rendered.pages,
+        };
+        let event = decide::issue_report(&case, basis, to_issue, findings)?;
+        let with = With {
+            documents: vec![document],
+            remove_drafts: vec![report_id.0],
+        };
+        session.record(seen, vec![event], with)?;
+        session.issued(case_id, report_id)
     }
 
     /// An issued report.
     pub fn report(&self, case: &str, report: &str) -> Result<IssuedReport> {
-        todo!()
+        self.session()?
+            .issued(CaseId(id(case, "case")?), ReportId(id(report, "report")?))
     }
 
+    pub(crate) fn marks(&self) -> Marks {
+        Marks {
+            demonstration: self.is_demonstration(),
+            duplicate: false,
+        }
+    }
+
+    /// Ten random characters and a check character (Crockford base 32, modulus 37): `7Q4M-2C9X-KD-R`. Needs no connection
+    /// and never counts. Numbers whose check would be a sign are passed over: the number is part of file names.
+    fn report_number(&self) -> String {
+        loop {
+            let mut bytes = [0; 8];
+            self.env.random.fill(&mut bytes);
+            let bits = u64::from_be_bytes(bytes) >> 14;
+            if let Some(number) = numbered(bits) {
+                return number;
+            }
+        }
+    }
+}
+
+/// The number of 50 bits; `None` when its check character is not one of the 32.
+fn numbered(bits: u64) -> Option<String> {
+    let check = DIGITS.get(usize::try_from(bits % 37).ok()?)?;
+    let digits: String = (0..10)
+        .rev()
+        .filter_map(|place| DIGITS.get(usize::try_from(bits >> (place * 5) & 31).ok()?))
+        .map(|digit| char::from(*digit))
+        .collect();
+    Some(format!(
+        "{}-{}-{}-{}",
+        &digits[..4],
+        &digits[4..8],
+        &digits[8..],
+        char::from(*check)
+    ))
+}
+
+/// What still stops a report, as a problem with fields.
+fn blocked(read: &ReadReport) -> Problem {
+    Problem {
+        code: Code::Missing,
+        message: "Before you can issue".to_owned(),
+        fields: read
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == "block" || !finding.answered)
+            .map(|finding| FieldProblem {
+                field: finding.field.clone(),
+                message: if finding.severity == "block" {
+                    finding.message.clone()
+                } else {
+                    format!("{} Change it, or say that it is meant.", finding.message)
+                },
+            })
+            .collect(),
+    }
+}
+
+impl From<RenderError> for Problem {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Blocked(findings) => Self {
+                code: Code::Missing,
+                message: "Before you can issue".to_owned(),
+                fields: crate::problem::blocking(findings),
+            },
+            RenderError::Pdf(_) => Self::new(
+                Code::System,
+                "The page could not be made. What you typed is kept: tell IT support.",
+            ),
+        }
+    }
+}
+
+pub(crate) fn report_line(entry: &ReportEntry) -> ReportLine {
+    let content = &entry.report.content;
+    ReportLine {
+        id: entry.report.report.to_string(),
+        number: content.report_number.clone(),
+        advice: advice_words(content.advice).to_owned(),
+        from: words::iso(content.period.from),
+        to: words::iso(content.period.to),
+        issued_on: words::iso(content.issued_on),
+        given: entry.given.iter().map(given_words).collect(),
+    }
+}
+
+impl Session {
+    fn report_screen(&self, case: &Case, draft: Uuid, form: ReportForm) -> Result<ReportScreen> {
+        let state = self.save_report(case, draft, &form)?;
+        Ok(ReportScreen {
+            id: draft.to_string(),
+            practitioner: self.about(case)?.practitioner_line(),
+            bases: case
+                .attended()
+                .rev()
+                .map(|entry| BasisView {
+                    contact: entry.contact.id.to_string(),
+                    title: words::contact_title(&entry.contact),
+                    on: words::iso(entry.contact.on),
+                })
+                .collect(),
+            case: self.view_of(case)?,
+            form,
+            state,
+        })
+    }
+
+    fn save_report(&self, case: &Case, draft: Uuid, form: &ReportForm) -> Result<ReportState> {
+        let saved_at = self.write_draft(draft, REPORT, case.id, &form.position, form)?;
+        let read = read_report(form, self.about(case)?, NOT_ISSUED, self.today());
+        let period_days = read.content.as_ref().and_then(|content| {
+            u32::try_from((content.period.to - content.period.from).num_days() + 1).ok()
+        });
+        Ok(ReportState {
+            saved_at,
+            findings: read.findings,
+            period_days,
+            text: read.content.as_ref().map(report::text).unwrap_or_default(),
+        })
+    }
+
+    pub(crate) fn issued(&self, case: CaseId, report: ReportId) -> Result<IssuedReport> {
+        let (case, _) = self.case(case)?;
+        let patient = self.case_and_patient(&case)?;
+        let entry = case
+            .report(report)
+            .ok_or_else(|| Problem::not_found("report"))?;
+        let content = &entry.report.content;
+        Ok(IssuedReport {
+            id: report.to_string(),
+            case: case.id.to_string(),
+            banner: self.banner(&patient),
+            line: report_line(entry),
+            pages: entry.report.pages,
+            text: report::text(content),
+            file_name: format!(
+                "{}_AHP-Health-and-Work-Report_{}.pdf",
+                words::iso(content.issued_on),
+                content.report_number
+            ),
+            basis_struck: case
+                .contact(entry.report.basis)
+                .is_none_or(|basis| basis.struck.is_some()),
+            printers: crate::papers::printers(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_eleven_characters_in_groups() {
+        assert_eq!(numbered(0).as_deref(), Some("0000-0000-00-0"));
+        // 33 modulo 37 would be the sign `~`, which no file name on Windows bears.
+        assert_eq!(numbered(33), None);
+        assert_eq!(numbered(37 + 31).as_deref(), Some("0000-0000-24-Z"));
+    }
 }

@@ -171,6 +171,19 @@ fn step_change(
     })
 }
 
+fn changes_step(case: &Case, contact: &Contact) -> bool {
+    contact.outcome == Outcome::Attended
+        && contact.step.is_care()
+        && case.step() != Some(contact.step)
+}
+
+/// Whether signing the contact takes a reason for its step: starting at step 1 is the rule; starting higher, and every
+/// later change, has a reason.
+pub fn step_needs_reason(case: &Case, contact: &Contact) -> bool {
+    let is_usual_start = case.step().is_none() && contact.step == Step::One;
+    changes_step(case, contact) && !is_usual_start
+}
+
 fn fields_of_case(case: &Case, contact: &Contact) -> Vec<CaseField> {
     let mut fields = Vec::new();
     if let Some(answer) = contact.answer(item::WORK_STATUS)

@@ -80,19 +80,23 @@ impl Folder {
         })
     }
 
-    /// Takes away what an interrupted set-up left, so that it can be started again. Does nothing in any other state: a
-    /// key file says itself whether its set-up was finished.
+    /// Puts aside what an interrupted set-up left, as `unfinished-...`, so that it can be started again.
+    ///
+    /// Does nothing in any other state: a key file says itself whether its set-up was finished. Nothing is deleted; what
+    /// an earlier interrupted set-up left is replaced.
     pub fn clear_unfinished(&self) -> Result<(), StoreError> {
         if self.state()? != FolderState::Unfinished {
             return Ok(());
         }
+        // The key file goes last: until then an interruption here leaves the folder unfinished and not without keys.
         for name in ["record.db-wal", "record.db-shm", DATABASE, KEYS] {
             let path = self.path.join(name);
             if path.exists() {
-                fs::remove_file(path).map_err(file("remove", "what the set-up left"))?;
+                let aside = self.path.join(format!("unfinished-{name}"));
+                rename(&path, &aside).map_err(file("put aside", "what the set-up left"))?;
             }
         }
-        Ok(())
+        sync_folder(Some(&self.path))
     }
 
     pub(crate) fn database(&self) -> PathBuf {

@@ -1,0 +1,398 @@
+//! A case as told on the screen: the story, not the forms.
+
+use crate::caseload::line_view;
+use crate::cases::form_of;
+use crate::content::library;
+use crate::problem::Result;
+use crate::session::Session;
+use crate::views::{CaseView, ConsentView, ScoreLine, ScorePoint, TimelineEntry};
+use crate::words;
+use chrono::NaiveDate;
+use domain::case::{ConsentRecorded, WorkStatus};
+use domain::case_now::{Case, Closing, ContactEntry, Entry, Recorded, ReportEntry};
+use domain::contact::Outcome;
+use domain::decide::item;
+use domain::ids::CaseId;
+use domain::report::Advice;
+
+impl Session {
+    pub(crate) fn case_view(&self, id: CaseId) -> Result<CaseView> {
+        let (case, _) = self.case(id)?;
+        self.view_of(&case)
+    }
+
+    pub(crate) fn view_of(&self, case: &Case) -> Result<CaseView> {
+        let patient = self.case_and_patient(case)?;
+        let today = self.today();
+        let next = case.next_due();
+        let others = match case.patient {
+            Some(patient) => self.store.cases_of(patient)?,
+            None => Vec::new(),
+        };
+        Ok(CaseView {
+            case: case.id.to_string(),
+            banner: self.banner(&patient),
+            form: form_of(case),
+            opened_on: case.opened_on.map(words::iso).unwrap_or_default(),
+            open: case.is_open(),
+            step: case
+                .step()
+                .map(|step| step.id().to_owned())
+                .unwrap_or_default(),
+            step_since: case.steps.last().map(|entry| words::iso(entry.fact.on)),
+            off_days: case
+                .work
+                .get()
+                .and_then(|work| work.off_sick_since)
+                .and_then(|since| words::days_off(since, today)),
+            next_on: next.as_ref().map(|(on, _)| words::iso(*on)),
+            next_what: next.map(|(_, what)| what).unwrap_or_default(),
+            missed_in_a_row: u32::try_from(case.missed_in_a_row()).unwrap_or(u32::MAX),
+            consents: consents(case),
+            timeline: timeline(case),
+            drafts: self.drafts_of_case(case.id)?,
+            other_cases: others
+                .into_iter()
+                .filter(|line| line.case.case != case.id)
+                .map(|line| line_view(line, self))
+                .collect(),
+            scores: scores(case),
+            read_only: case.known.read_only,
+            differences: differences(case),
+            notices: notices(case),
+        })
+    }
+}
+
+fn consents(case: &Case) -> Vec<ConsentView> {
+    case.consents
+        .iter()
+        .rev()
+        .map(|Entry { fact, recorded }| ConsentView {
+            id: fact.consent.to_string(),
+            purpose: fact.purpose.id().to_owned(),
+            purpose_words: words::purpose(fact.purpose).to_owned(),
+            decision: fact.decision.id().to_owned(),
+            on: words::iso(fact.on),
+            how: fact.how.clone(),
+            named: fact.named.clone(),
+            channel: fact.channel.clone(),
+            scope: fact.scope.clone(),
+            may_name_diagnosis: fact.may_name_diagnosis,
+            by: recorded.by.name.clone(),
+            holds: case
+                .consent(fact.purpose)
+                .is_some_and(|last| last.consent == fact.consent),
+        })
+        .collect()
+}
+
+/// The newest day first; on one day the last recorded first.
+fn timeline(case: &Case) -> Vec<TimelineEntry> {
+    let mut dated: Vec<(NaiveDate, &Recorded, TimelineEntry)> = Vec::new();
+    let mut add = |on: NaiveDate, recorded, kind: &str, title: String, lines, id: String| {
+        dated.push((on, recorded, entry(on, recorded, kind, title, lines, id)));
+    };
+    for told in &case.contacts {
+        let kind = if told.struck.is_some() {
+            "struck"
+        } else {
+            "contact"
+        };
+        let id = told.contact.id.to_string();
+        let title = words::contact_title(&told.contact);
+        add(
+            told.contact.on,
+            &told.recorded,
+            kind,
+            title,
+            contact_lines(told),
+            id,
+        );
+    }
+    for told in &case.reports {
+        let content = &told.report.content;
+        let id = told.report.report.to_string();
+        let title = format!("Report {}", content.report_number);
+        add(
+            content.issued_on,
+            &told.recorded,
+            "report",
+            title,
+            report_lines(told),
+            id,
+        );
+    }
+    for Entry { fact, recorded } in &case.steps {
+        let lines = (!fact.reason.is_empty())
+            .then(|| fact.reason.clone())
+            .into_iter()
+            .collect();
+        let title = format!("{} begins", words::step(fact.to));
+        add(fact.on, recorded, "step", title, lines, String::new());
+    }
+    for Entry { fact, recorded } in &case.consents {
+        let id = fact.consent.to_string();
+        add(
+            fact.on,
+            recorded,
+            "consent",
+            consent_title(fact),
+            consent_lines(fact),
+            id,
+        );
+    }
+    for Entry { fact, recorded } in &case.closings {
+        match fact {
+            Closing::Closed(closed) => {
+                let title = format!("Closed: {}", closed.outcome_words);
+                let lines = (!closed.note.is_empty())
+                    .then(|| closed.note.clone())
+                    .into_iter()
+                    .collect();
+                add(closed.on, recorded, "closed", title, lines, String::new());
+            }
+            Closing::Reopened(reopened) => {
+                let lines = vec![reopened.reason.clone()];
+                add(
+                    reopened.on,
+                    recorded,
+                    "reopened",
+                    "Opened again".to_owned(),
+                    lines,
+                    String::new(),
+                );
+            }
+        }
+    }
+    dated.sort_by(|(on, recorded, _), (other_on, other, _)| {
+        (other_on, other.at).cmp(&(on, recorded.at))
+    });
+    dated.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+fn entry(
+    on: NaiveDate,
+    recorded: &Recorded,
+    kind: &str,
+    title: String,
+    lines: Vec<String>,
+    id: String,
+) -> TimelineEntry {
+    TimelineEntry {
+        kind: kind.to_owned(),
+        on: words::iso(on),
+        title,
+        lines,
+        id,
+        by: recorded.by.name.clone(),
+        recorded_at: recorded.at.format("%Y-%m-%d %H:%M").to_string(),
+    }
+}
+
+/// What one wants to recall of a contact: the difficulty, what was agreed, what comes next. A struck one says only that.
+fn contact_lines(told: &ContactEntry) -> Vec<String> {
+    if let Some(struck) = &told.struck {
+        return vec![format!("Entered in error: {}", struck.fact)];
+    }
+    let contact = &told.contact;
+    let mut lines = Vec::new();
+    let said = |item: &str| {
+        contact
+            .answer(item)
+            .map(|answer| answer.text.clone())
+            .filter(|text| !text.is_empty())
+    };
+    lines.extend(said("difficulty"));
+    lines.extend(said("advice").map(|advice| format!("Advice: {advice}")));
+    lines.extend(contact.plan.iter().map(|plan| {
+        if plan.when.is_empty() {
+            format!("Agreed: {}", plan.what)
+        } else {
+            format!("Agreed: {}, {}", plan.what, plan.when)
+        }
+    }));
+    lines.extend(contact.adjustments.iter().map(|change| {
+        format!(
+            "Asked for: {} ({})",
+            change.what,
+            answer_words(&change.answer)
+        )
+    }));
+    lines.extend(contact.questionnaires.iter().filter_map(|questionnaire| {
+        let total = questionnaire.total?;
+        let name = library()
+            .instrument(&questionnaire.instrument)
+            .map_or(questionnaire.instrument.as_str(), |instrument| {
+                &instrument.name
+            });
+        Some(format!("{name} {total} ({})", questionnaire.band))
+    }));
+    if let Some(next) = contact.answer(item::NEXT) {
+        let mut line = format!("Next: {}", next.text);
+        if let Some(on) = next.on {
+            line.push_str(&format!(", {}", words::day(on)));
+        }
+        lines.push(line);
+    }
+    lines.extend(
+        told.addenda
+            .iter()
+            .map(|addendum| format!("Added: {}", addendum.fact)),
+    );
+    lines
+}
+
+pub(crate) fn answer_words(answer: &str) -> &str {
+    match answer {
+        "accepted" => "accepted",
+        "partly" => "partly",
+        "declined" => "declined",
+        "waiting" => "waiting for an answer",
+        _ => "not answered yet",
+    }
+}
+
+fn report_lines(told: &ReportEntry) -> Vec<String> {
+    let content = &told.report.content;
+    let mut lines = vec![format!(
+        "{}, {} to {}",
+        advice_words(content.advice),
+        words::day(content.period.from),
+        words::day(content.period.to)
+    )];
+    lines.extend(told.given.iter().map(given_words));
+    lines
+}
+
+pub(crate) fn advice_words(advice: Advice) -> &'static str {
+    match advice {
+        Advice::NotFit => "Not fit for work",
+        Advice::MayBeFit => "May be fit for work with changes",
+    }
+}
+
+/// "Printed on 7 Sep 2026, for the employer".
+pub(crate) fn given_words(given: &Entry<domain::paper::ReportGiven>) -> String {
+    let how = match given.fact.how.as_str() {
+        "saved" => "Saved to a file",
+        "opened" => "Opened to print",
+        "printed" => "Printed",
+        other => other,
+    };
+    let whom = match given.fact.copy_for.as_str() {
+        "patient" => ", for the patient",
+        "gp" => ", for the GP",
+        "employer" => ", for the employer",
+        _ => "",
+    };
+    format!(
+        "{how} on {}{whom}",
+        words::day(given.recorded.at.date_naive())
+    )
+}
+
+fn consent_title(consent: &ConsentRecorded) -> String {
+    format!(
+        "Consent {}: {}",
+        words::decision(consent.decision),
+        words::purpose(consent.purpose).to_lowercase()
+    )
+}
+
+fn consent_lines(consent: &ConsentRecorded) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !consent.named.is_empty() {
+        lines.push(format!("To: {}", consent.named));
+    }
+    if !consent.scope.is_empty() {
+        lines.push(format!("Scope: {}", consent.scope));
+    }
+    lines
+}
+
+/// Totals over time, one line for each questionnaire answered whole at least once.
+fn scores(case: &Case) -> Vec<ScoreLine> {
+    library()
+        .instruments
+        .iter()
+        .filter_map(|instrument| {
+            let points: Vec<ScorePoint> = case
+                .contacts_that_count()
+                .flat_map(|entry| &entry.contact.questionnaires)
+                .filter(|questionnaire| questionnaire.instrument == instrument.id)
+                .filter_map(|questionnaire| {
+                    Some(ScorePoint {
+                        on: words::iso(questionnaire.completed_on),
+                        total: questionnaire.total?,
+                        band: questionnaire.band.clone(),
+                    })
+                })
+                .collect();
+            (!points.is_empty()).then(|| ScoreLine {
+                instrument: instrument.id.clone(),
+                name: instrument.name.clone(),
+                points,
+                higher_is_better: instrument.higher_is_better,
+            })
+        })
+        .collect()
+}
+
+fn differences(case: &Case) -> Vec<String> {
+    let differing = [
+        ("site", case.site.differs()),
+        ("clinician", case.clinician.differs()),
+        ("referral", case.referral.differs()),
+        ("main problem", case.problem.differs()),
+        ("eligibility", case.eligibility.differs()),
+        ("work status", case.work.differs()),
+        ("job", case.job.differs()),
+        ("fit notes", case.fit_notes.differs()),
+        ("goal", case.goal.differs()),
+    ];
+    differing
+        .into_iter()
+        .filter(|(_, differs)| *differs)
+        .map(|(what, _)| {
+            format!("Two people changed the {what} without seeing each other's change. Save the right one to settle it.")
+        })
+        .collect()
+}
+
+/// What this case makes worth knowing. Sources: domain notes §1.3 (benefits) and §3.3 (missed contacts).
+fn notices(case: &Case) -> Vec<String> {
+    let mut notices = Vec::new();
+    let without_employer = case.work.get().is_some_and(|work| match work.status {
+        WorkStatus::SelfEmployed | WorkStatus::SeekingWork | WorkStatus::NotWorking => true,
+        WorkStatus::AtWork
+        | WorkStatus::Struggling
+        | WorkStatus::OffSick
+        | WorkStatus::PhasedReturn => false,
+    });
+    if without_employer {
+        notices.push(
+            "An AHP report is not accepted for benefits: for Universal Credit or ESA a fit note from the GP practice is needed."
+                .to_owned(),
+        );
+    }
+    let missed = case.missed_in_a_row();
+    if missed > 0 {
+        notices.push(format!("Missed {missed} in a row."));
+    }
+    if case
+        .contacts_that_count()
+        .all(|entry| entry.contact.outcome != Outcome::Attended)
+    {
+        notices.push(
+            "No assessment yet: a report can be issued after an attended contact.".to_owned(),
+        );
+    }
+    if case.known.missing > 0 {
+        notices.push("Part of this story has not reached this laptop yet.".to_owned());
+    }
+    if case.known.read_only {
+        notices.push("Some entries can be read only by a newer version of Stepwell: update the program to change this case.".to_owned());
+    }
+    notices
+}

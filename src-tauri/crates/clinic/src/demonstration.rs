@@ -1,0 +1,224 @@
+//! The demonstration: a service of its own, in a folder of its own, played through the very methods that a person uses.
+//!
+//! Everybody in it is invented. Its first event says that it is a demonstration, and that drives every mark.
+
+mod check;
+mod play;
+mod script;
+mod stepping;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use check::{Checked, Outcome};
+
+use crate::env::Env;
+use crate::problem::{Code, Problem, Result};
+use crate::session::Clinic;
+use crate::views::Progress;
+use chrono::NaiveDateTime;
+use play::{Played, Stage};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use stepping::{Seeded, SteppingClock};
+use store::Cost;
+
+/// What was made.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    pub cases: Vec<CaseMade>,
+}
+
+/// One case of the demonstration, and the files that tell of it.
+#[derive(Clone, Debug)]
+pub struct CaseMade {
+    pub id: String,
+    pub title: String,
+    /// `<id>.txt`, in the folder that was asked for.
+    pub timeline: PathBuf,
+    /// One PDF for each report, in the order they were issued.
+    pub reports: Vec<PathBuf>,
+    pub points: Vec<Checked>,
+}
+
+/// Why the demonstration could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemonstrationError {
+    #[error(transparent)]
+    Script(#[from] script::ScriptError),
+    #[error("{case}, {at}: {problem}{}", fields(problem))]
+    Step {
+        case: String,
+        at: NaiveDateTime,
+        problem: Problem,
+    },
+    #[error("{problem}{}", fields(problem))]
+    Clinic { problem: Problem },
+    #[error("{}: {source}", path.display())]
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+}
+
+fn fields(problem: &Problem) -> String {
+    problem
+        .fields
+        .iter()
+        .map(|field| format!("; {}: {}", field.field, field.message))
+        .collect()
+}
+
+impl From<Problem> for DemonstrationError {
+    fn from(problem: Problem) -> Self {
+        Self::Clinic { problem }
+    }
+}
+
+impl From<DemonstrationError> for Problem {
+    fn from(error: DemonstrationError) -> Self {
+        match error {
+            DemonstrationError::Step { problem, .. } | DemonstrationError::Clinic { problem } => {
+                problem
+            }
+            DemonstrationError::Script(_) | DemonstrationError::File { .. } => {
+                Problem::new(Code::System, error.to_string())
+            }
+        }
+    }
+}
+
+/// The name and passphrase to sign in to the demonstration with. They are no secret.
+pub(crate) fn sign_in() -> Result<(String, String)> {
+    let service = script::service().map_err(DemonstrationError::from)?;
+    Ok((service.first_user(), service.passphrase))
+}
+
+/// Makes the demonstration in the folder that is kept for it beside the record, and closes it again. `env` gives the
+/// folder and the randomness; the clock is the scripts' own. No copy is saved anywhere: that is left to whoever tries it.
+///
+/// Nothing may stand on the demonstration meanwhile: its folder is locked while this runs.
+pub(crate) fn make(env: &Env, progress: &mut dyn FnMut(Progress)) -> Result<()> {
+    let service = script::service().map_err(DemonstrationError::from)?;
+    let scripts = script::cases().map_err(DemonstrationError::from)?;
+    let clock = Arc::new(SteppingClock::at(service.founded_at));
+    let clinic = Clinic::open(Env {
+        clock: clock.clone(),
+        passphrase_cost: OPEN_TO_ALL,
+        ..env.clone()
+    });
+    let stage = Stage {
+        clinic: &clinic,
+        clock: &clock,
+        service: &service,
+        copies: None,
+    };
+    stage.found()?;
+    stage.play(&scripts, progress)?;
+    Ok(())
+}
+
+/// The passphrase is shown to everyone: trying it need cost nothing, and the clinicians take turns some fifty times.
+const OPEN_TO_ALL: Cost = Cost {
+    memory_kib: 64,
+    passes: 1,
+    lanes: 1,
+};
+
+/// Makes the demonstration without a window and writes every report (PDF) and every case's timeline (`<id>.txt`) into
+/// `out`, which is made where it does not exist; files of an earlier run are replaced. The record itself lies in a
+/// temporary folder and is gone afterwards. Every run gives the same bytes and the same report numbers.
+pub fn run_demonstration(
+    out: &Path,
+    progress: &mut dyn FnMut(Progress),
+) -> std::result::Result<Summary, DemonstrationError> {
+    let file = |path: &Path| {
+        let path = path.to_owned();
+        move |source| DemonstrationError::File { path, source }
+    };
+    std::fs::create_dir_all(out).map_err(file(out))?;
+    let record = Scratch::new().map_err(file(&std::env::temp_dir()))?;
+    let service = script::service()?;
+    let scripts = script::cases()?;
+    let clock = Arc::new(SteppingClock::at(service.founded_at));
+    let clinic = Clinic::open(Env {
+        clock: clock.clone(),
+        random: Arc::new(Seeded::new(SEED)),
+        folder: record.0.clone(),
+        passphrase_cost: OPEN_TO_ALL,
+    });
+    let stage = Stage {
+        clinic: &clinic,
+        clock: &clock,
+        service: &service,
+        copies: Some(out.to_owned()),
+    };
+    stage.found()?;
+    let played = stage.play(&scripts, progress)?;
+
+    let mut cases = Vec::new();
+    for (script, played) in scripts.iter().zip(&played) {
+        let text = timeline::timeline(&clinic, &script.title, &played.patient, &played.cases)?;
+        let path = out.join(format!("{}.txt", script.id));
+        std::fs::write(&path, text).map_err(file(&path))?;
+        cases.push(CaseMade {
+            id: script.id.clone(),
+            title: script.title.clone(),
+            timeline: path,
+            reports: write_reports(&clinic, played, out)?,
+            points: script
+                .checks
+                .iter()
+                .map(|point| check::check(&clinic, &script.id, played, point))
+                .collect::<Result<_>>()?,
+        });
+    }
+    Ok(Summary { cases })
+}
+
+/// Any number would do.
+const SEED: u64 = 20_260_901;
+
+fn write_reports(
+    clinic: &Clinic,
+    played: &Played,
+    out: &Path,
+) -> std::result::Result<Vec<PathBuf>, DemonstrationError> {
+    let mut paths = Vec::new();
+    for report in &played.reports {
+        let path = out.join(clinic.report(&report.case, &report.id)?.file_name);
+        let pdf = clinic.report_pdf(&report.case, &report.id)?;
+        std::fs::write(&path, pdf).map_err(|source| DemonstrationError::File {
+            path: path.clone(),
+            source,
+        })?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// A folder that is gone when this is dropped.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> std::io::Result<Self> {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("stepwell-demonstration-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        if path.exists() {
+            // Left by a program that was stopped and had our number: nobody else can be using it.
+            std::fs::remove_dir_all(&path)?;
+        }
+        std::fs::create_dir(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What cannot be removed is invented and lies in the system's temporary folder.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,271 @@
+//! A clinic to try things on: its own folder, a clock that stands where it is put, randomness that repeats.
+
+use chrono::{DateTime, FixedOffset};
+use clinic::forms::{
+    AnswerForm, CaseForm, ContactDraft, MatchRowForm, PatientForm, SetUpForm, SiteForm, UserForm,
+};
+use clinic::views::CaseView;
+use clinic::{Clinic, Clock, Env, Random};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use store::Cost;
+use tempfile::TempDir;
+
+pub const NAME: &str = "Sam Okafor";
+pub const PASSPHRASE: &str = "eight swift herons";
+
+/// A clock that shows what it was last told.
+pub struct HandClock(Mutex<DateTime<FixedOffset>>);
+
+impl HandClock {
+    fn at(time: &str) -> Self {
+        Self(Mutex::new(read(time)))
+    }
+
+    pub fn set(&self, time: &str) {
+        *self.0.lock().unwrap() = read(time);
+    }
+}
+
+fn read(time: &str) -> DateTime<FixedOffset> {
+    time.parse()
+        .expect("a time such as 2026-09-07T10:30:00+01:00")
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// Numbers that look random and repeat from the seed (SplitMix64).
+pub struct Seeded(Mutex<u64>);
+
+impl Seeded {
+    pub fn new(seed: u64) -> Self {
+        Self(Mutex::new(seed))
+    }
+}
+
+impl Random for Seeded {
+    fn fill(&self, bytes: &mut [u8]) {
+        let mut state = self.0.lock().unwrap();
+        for chunk in bytes.chunks_mut(8) {
+            *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut mixed = *state;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            mixed ^= mixed >> 31;
+            chunk.copy_from_slice(&mixed.to_le_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+/// A clinic in a folder of its own.
+pub struct Desk {
+    pub clinic: Clinic,
+    pub clock: Arc<HandClock>,
+    random: Arc<Seeded>,
+    folder: TempDir,
+}
+
+impl Desk {
+    /// Nothing set up yet; Tuesday 1 September 2026, 10:00.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let clock = Arc::new(HandClock::at("2026-09-01T10:00:00+01:00"));
+        let random = Arc::new(Seeded::new(1));
+        let clinic = Clinic::open(env(folder.path(), &clock, &random));
+        Self {
+            clinic,
+            clock,
+            random,
+            folder,
+        }
+    }
+
+    /// Set up and unlocked for Sam Okafor at Hedge End.
+    pub fn ready() -> Self {
+        let desk = Self::empty();
+        desk.clinic
+            .set_up(&set_up())
+            .expect("the service is set up");
+        desk
+    }
+
+    /// The program ends, however it ended, and is started again: locked.
+    pub fn restart(self) -> Self {
+        let Self {
+            clinic,
+            clock,
+            random,
+            folder,
+        } = self;
+        drop(clinic);
+        let clinic = Clinic::open(env(folder.path(), &clock, &random));
+        Self {
+            clinic,
+            clock,
+            random,
+            folder,
+        }
+    }
+
+    pub fn unlock(self) -> Self {
+        self.clinic
+            .unlock(NAME, PASSPHRASE)
+            .expect("name and passphrase fit");
+        self
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Kevin Pryce's case (V01): a warehouse picker, off sick with his back.
+    pub fn kevin(&self) -> CaseView {
+        let patient = self
+            .clinic
+            .register_patient(&kevin())
+            .expect("Kevin is registered");
+        self.clinic
+            .open_case(&patient.banner.patient, &warehouse())
+            .expect("his case is opened")
+    }
+
+    /// A signed step 1 contact by telephone.
+    pub fn step_1(&self, case: &str) -> CaseView {
+        let mut draft = self
+            .clinic
+            .start_contact(case, "step_1", "telephone")
+            .expect("a contact starts")
+            .draft;
+        answer_step_1(&mut draft);
+        self.clinic.sign_contact(&draft).expect("it can be signed")
+    }
+}
+
+fn env(folder: &Path, clock: &Arc<HandClock>, random: &Arc<Seeded>) -> Env {
+    Env {
+        clock: clock.clone(),
+        random: random.clone(),
+        folder: folder.to_owned(),
+        passphrase_cost: Cost::FOR_TESTS,
+    }
+}
+
+pub fn set_up() -> SetUpForm {
+    SetUpForm {
+        service_name: "Solent Vocational Clinic".into(),
+        sites: vec![
+            SiteForm {
+                name: "Hedge End".into(),
+                ods: "J82001".into(),
+            },
+            SiteForm {
+                name: "Totton".into(),
+                ods: String::new(),
+            },
+        ],
+        site_here: 0,
+        laptop_name: "Hedge End 1".into(),
+        user: sam(),
+        passphrase: PASSPHRASE.into(),
+        passphrase_again: PASSPHRASE.into(),
+        recovery_holder: "the practice manager".into(),
+    }
+}
+
+pub fn sam() -> UserForm {
+    UserForm {
+        name: NAME.into(),
+        profession: "occupational_therapist".into(),
+        registration: "OT12345".into(),
+        contact: "01632 960001".into(),
+        ..UserForm::default()
+    }
+}
+
+pub fn kevin() -> PatientForm {
+    PatientForm {
+        given: "Kevin".into(),
+        family: "Pryce".into(),
+        preferred: "Kev".into(),
+        date_of_birth: "1984-02-11".into(),
+        nhs_number: "999 100 0003".into(),
+        nhs_number_meant: true,
+        telephone: "01632 960101".into(),
+        safe_number: true,
+        ..PatientForm::default()
+    }
+}
+
+pub fn warehouse() -> CaseForm {
+    CaseForm {
+        referral_on: "2026-08-28".into(),
+        referral_source: "gp".into(),
+        referral_reason: "off_sick".into(),
+        problem_group: "musculoskeletal".into(),
+        problem_detail: "Low back pain for four weeks".into(),
+        work_status: "off_sick".into(),
+        off_sick_since: "2026-08-11".into(),
+        job_title: "Warehouse picker".into(),
+        employer: "Brightstore".into(),
+        hours: "40".into(),
+        ..CaseForm::default()
+    }
+}
+
+pub fn text(item: &str, text: &str) -> AnswerForm {
+    AnswerForm {
+        item: item.into(),
+        text: text.into(),
+        ..AnswerForm::default()
+    }
+}
+
+pub fn chosen(item: &str, ids: &[&str]) -> AnswerForm {
+    AnswerForm {
+        item: item.into(),
+        chosen: ids.iter().map(ToString::to_string).collect(),
+        ..AnswerForm::default()
+    }
+}
+
+/// What signing step 1 by telephone needs, and nothing more.
+pub fn answer_step_1(draft: &mut ContactDraft) {
+    draft.end = "10:30".into();
+    draft.answers = vec![
+        chosen("identity", &["name", "date_of_birth", "address"]),
+        chosen("present", &["alone"]),
+        chosen("work_status", &["off_sick"]),
+        text("difficulty", "Lifting from the floor"),
+        chosen("red_flags", &["none"]),
+        text("advice", "Keep walking, ring the manager"),
+        AnswerForm {
+            on: "2026-09-07".into(),
+            ..text("next", "Meet at the surgery")
+        },
+    ];
+}
+
+/// What step 2 face to face adds.
+pub fn answer_step_2(draft: &mut ContactDraft) {
+    answer_step_1(draft);
+    draft.step_reason = "Needs his job looked at".into();
+    draft.answers.retain(|answer| answer.item != "identity");
+    draft.answers.extend([
+        chosen("identity_in_person", &["name", "date_of_birth"]),
+        text("job", "Picks orders, lifts to 20 kg, 60 an hour"),
+        chosen("safety_critical", &["driving"]),
+        text("treatment", "Ibuprofen, no drowsiness"),
+    ]);
+    draft.match_rows = vec![MatchRowForm {
+        demand: "lifting from the floor, 20 kg".into(),
+        capacity_now: "5 kg".into(),
+        gap: "partial".into(),
+        recommendation: "Lift up to 5 kg at waist height".into(),
+        goal: "10 kg".into(),
+        by: "2026-10-02".into(),
+    }];
+}

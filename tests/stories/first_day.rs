@@ -1,0 +1,148 @@
+//! From first start to an issued report, and the next morning everything is still there.
+
+use chrono::NaiveDate;
+use clinic::Code;
+use clinic::forms::ReportForm;
+use clinic::views::State;
+use tests::desk::{Desk, answer_step_2, kevin, set_up};
+
+#[test]
+fn first_start_to_issued_report() {
+    let desk = Desk::empty();
+    assert_eq!(desk.clinic.status().unwrap().state, State::Empty);
+    let code = desk.clinic.set_up(&set_up()).unwrap();
+    assert_eq!(code.holder, "the practice manager");
+
+    let case = desk.kevin();
+    assert_eq!(case.banner.shown_name, "PRYCE, Kevin (Kev)");
+    assert_eq!(case.banner.nhs_number, "999 100 0003");
+    assert_eq!(case.off_days, Some(22));
+    let refused = desk.clinic.start_report(&case.case).unwrap_err();
+    assert_eq!(
+        refused.code,
+        Code::Refused,
+        "no report before an assessment"
+    );
+
+    let case = desk.step_1(&case.case);
+    assert_eq!(case.step, "step_1");
+    assert_eq!(case.next_on.as_deref(), Some("2026-09-07"));
+
+    desk.clock.set("2026-09-07T09:00:00+01:00");
+    let screen = desk
+        .clinic
+        .start_contact(&case.case, "step_2", "face_to_face")
+        .unwrap();
+    let mut draft = screen.draft;
+    assert!(screen.state.missing.len() > 5, "{:?}", screen.state.missing);
+    let missing = desk.clinic.sign_contact(&draft).unwrap_err();
+    assert_eq!(missing.code, Code::Missing);
+    answer_step_2(&mut draft);
+    let state = desk.clinic.save_contact(&draft).unwrap();
+    assert_eq!(state.missing, [], "nothing is missing now");
+    let case = desk.clinic.sign_contact(&draft).unwrap();
+    assert_eq!(case.step, "step_2");
+    assert!(case.drafts.is_empty(), "the draft became the contact");
+
+    let screen = desk.clinic.start_report(&case.case).unwrap();
+    assert_eq!(screen.form.advice, "", "neither box is ticked beforehand");
+    assert_eq!(
+        screen.form.rows[0].recommendation,
+        "Lift up to 5 kg at waist height. Goal: 10 kg by 02/10/2026"
+    );
+    let mut form: ReportForm = screen.form;
+    let stopped = desk.clinic.issue_report(&screen.id, &form).unwrap_err();
+    let fields: Vec<&str> = stopped.fields.iter().map(|f| f.field.as_str()).collect();
+    assert_eq!(fields, ["advice", "to", "review"]);
+
+    form.advice = "may_be_fit".into();
+    form.to = "2026-10-04".into();
+    form.review = "required".into();
+    form.review_on = "2026-10-02".into();
+    form.options = vec!["amended_duties".into()];
+    let state = desk.clinic.save_report(&screen.id, &form).unwrap();
+    assert_eq!(state.period_days, Some(28));
+    assert!(state.text.contains("Kevin Pryce"), "{}", state.text);
+    let preview = desk.clinic.preview_report(&screen.id, &form).unwrap();
+    assert!(preview.starts_with(b"%PDF-"));
+    let issued = desk.clinic.issue_report(&screen.id, &form).unwrap();
+    assert!(
+        issued
+            .file_name
+            .starts_with("2026-09-07_AHP-Health-and-Work-Report_")
+    );
+    let pdf = desk.clinic.report_pdf(&case.case, &issued.id).unwrap();
+
+    let desk = desk.restart();
+    let status = desk.clinic.status().unwrap();
+    assert_eq!(status.state, State::Locked);
+    assert_eq!(status.sign_in_names, ["Sam Okafor"]);
+    assert_eq!(desk.clinic.case(&case.case).unwrap_err().code, Code::Locked);
+    let desk = desk.unlock();
+    assert_eq!(desk.clinic.report_pdf(&case.case, &issued.id).unwrap(), pdf);
+    let again = desk.clinic.case(&case.case).unwrap();
+    let kinds: Vec<&str> = again
+        .timeline
+        .iter()
+        .map(|entry| entry.kind.as_str())
+        .collect();
+    assert_eq!(kinds, ["report", "contact", "step", "contact", "step"]);
+    let found = desk.clinic.find("pry 1984").unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].cases[0].report_to.as_deref(), Some("2026-10-04"));
+}
+
+#[test]
+fn a_returning_patient_gets_a_new_case() {
+    let desk = Desk::ready();
+    let first = desk.kevin();
+    let doubles = desk.clinic.duplicates(&kevin()).unwrap();
+    assert_eq!(doubles.len(), 1);
+    assert_eq!(doubles[0].because, "Same NHS number");
+    let second = desk
+        .clinic
+        .open_case(&first.banner.patient, &tests::desk::warehouse())
+        .unwrap();
+    assert_ne!(second.case, first.case);
+    assert_eq!(second.other_cases.len(), 1);
+    assert_eq!(second.other_cases[0].case, first.case);
+    let known = NaiveDate::from_ymd_opt(2026, 9, 1).map(|day| day.to_string());
+    assert_eq!(Some(second.opened_on), known);
+}
+
+#[test]
+fn what_does_not_fit_is_named_and_nothing_is_lost() {
+    let desk = Desk::ready();
+    let mut form = kevin();
+    form.nhs_number = "999 100 0004".into();
+    form.date_of_birth = "11 Feb".into();
+    let problem = desk.clinic.register_patient(&form).unwrap_err();
+    let fields: Vec<&str> = problem.fields.iter().map(|f| f.field.as_str()).collect();
+    assert_eq!(fields, ["date_of_birth", "nhs_number"]);
+    assert!(!problem.fields[0].message.contains("11 Feb"));
+
+    let mut test_number = kevin();
+    test_number.nhs_number_meant = false;
+    let problem = desk.clinic.register_patient(&test_number).unwrap_err();
+    assert_eq!(problem.fields[0].field, "nhs_number_meant");
+}
+
+#[test]
+fn a_draft_survives_a_kill_and_opens_where_it_was() {
+    let desk = Desk::ready();
+    let case = desk.kevin();
+    let mut draft = desk
+        .clinic
+        .start_contact(&case.case, "step_1", "telephone")
+        .unwrap()
+        .draft;
+    draft.note = "He says mornings are worst and".into();
+    draft.position = "note:30".into();
+    desk.clinic.save_contact(&draft).unwrap();
+    // No lock, no farewell: as after kill -9, only what is on disk is left.
+    let desk = desk.restart().unlock();
+    let session = desk.clinic.status().unwrap().session.unwrap();
+    assert_eq!(session.drafts.len(), 1);
+    let opened = desk.clinic.contact_draft(&session.drafts[0].id).unwrap();
+    assert_eq!(opened.draft, draft);
+}

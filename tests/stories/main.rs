@@ -1,0 +1,5 @@
+//! A clinic's day through the façade, one file a story.
+
+mod first_day;
+mod in_error;
+mod who_may;
