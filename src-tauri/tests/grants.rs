@@ -124,9 +124,9 @@ fn registered() -> BTreeSet<String> {
     let file = folder.path().join("bindings.ts");
     shell::write_bindings(&file).expect("every command's types can be said in TypeScript");
     let text = fs::read_to_string(file).expect("the file was just written");
-    // `about: () => __TAURI_INVOKE<About>("about"),`
+    // `about: () => __TAURI_INVOKE<About>("about"),`, or the call inside `typedError<…>(…)`.
     text.lines()
-        .filter_map(|line| line.split_once("=> __TAURI_INVOKE")?.1.split_once("(\""))
+        .filter_map(|line| line.split_once("__TAURI_INVOKE")?.1.split_once("(\""))
         .filter_map(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()))
         .chain(commands::RAW.iter().map(|&name| name.to_owned()))
         .collect()
