@@ -207,6 +207,7 @@ fn people_are_found_by_whatever_is_typed() {
             ..case_of(2)
         },
     );
+    place.say(6, patient(4), &named("한, 지민"));
     for (typed, who) in [
         ("zoe", vec![1]),
         ("ZOË", vec![1]),
@@ -231,6 +232,8 @@ fn people_are_found_by_whatever_is_typed() {
         ("zoe AND OR NOT (", vec![]),
         ("\"zoe\"", vec![1]),
         ("words:zoe", vec![]),
+        ("zo\"e", vec![]),
+        ("\u{1112}\u{1161}\u{11ab}", vec![4]),
     ] {
         assert_eq!(found(&place, typed), who, "{typed}");
     }

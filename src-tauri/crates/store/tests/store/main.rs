@@ -7,6 +7,7 @@ mod key_file;
 mod kill;
 mod lists;
 mod opening;
+mod plan;
 mod rebuilding;
 mod recording;
 mod tampering;

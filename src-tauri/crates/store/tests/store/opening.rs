@@ -150,6 +150,10 @@ fn an_interrupted_set_up_starts_again_and_a_finished_one_does_not() {
     assert_eq!(folder.state().unwrap(), FolderState::Unfinished);
     folder.clear_unfinished().unwrap();
     assert_eq!(folder.state().unwrap(), FolderState::Empty);
+    assert!(
+        dir.path().join("unfinished-record.db").exists(),
+        "nothing is deleted"
+    );
     set_up(&folder);
     folder.clear_unfinished().unwrap();
     assert_eq!(folder.state().unwrap(), FolderState::Ready);
