@@ -1,16 +1,14 @@
 //! The document as boxes made of bands, with its structure: how each kind of part looks.
 
 use crate::band::{
-    BODY, Band, HEADING, LABEL, PROMINENT, SMALL, SUBTITLE, Style, TITLE, VALUE, beside, column,
-    pad, stack,
+    BODY, Band, HEADING, LABEL, SMALL, SUBTITLE, TITLE, VALUE, beside, column, pad, stack,
 };
-use crate::document::{Choice, Document, Field, Head, Part, Section};
+use crate::choices;
+use crate::document::{Document, Field, Head, Part, Section};
 use crate::page::{MARGIN, Shape, WIDTH};
 use crate::shape::Span;
 use crate::table;
 use crate::tags::{PartId, Role, Tree};
-use crate::text::tick;
-use crate::wrap::wrap;
 
 /// Width between the margins.
 pub(crate) const MEASURE: f32 = WIDTH - 2.0 * MARGIN;
@@ -137,9 +135,10 @@ fn section(section: &Section, tree: &mut Tree) -> Result<Block, String> {
                 });
             }
             Part::Fields(fields) => join(&mut groups, self::fields(fields, sect, tree)?),
-            Part::Choices { columns, choices } => {
-                join(&mut groups, self::choices(*columns, choices, sect, tree)?)
-            }
+            Part::Choices { columns, choices } => join(
+                &mut groups,
+                choices::choices(*columns, choices, sect, tree)?,
+            ),
             Part::Statement { label, words } => {
                 join(&mut groups, statement(label, words, sect, tree)?)
             }
@@ -274,116 +273,6 @@ fn statement(
     )?;
     pad(&mut bands, 2.0, 2.0);
     Ok(bands)
-}
-
-/// Where the choices of one row stand: side by side by their own widths where they fit, in equal
-/// columns otherwise.
-fn places(
-    columns: usize,
-    choices: &[Choice],
-    style: Style,
-    box_width: f32,
-) -> Result<Vec<(f32, f32)>, String> {
-    let room = MEASURE - 2.0 * INSET;
-    let gap = 12.0;
-    let mut widths = Vec::new();
-    for choice in choices {
-        let lines = wrap(&choice.words, style.size, f32::MAX)?;
-        widths.push(box_width + lines.first().map_or(0.0, |l| l.width) + 0.5);
-    }
-    let total: f32 = widths.iter().sum::<f32>() + gap * (choices.len() as f32 - 1.0);
-    let equal = (room - gap * (columns as f32 - 1.0)) / columns as f32;
-    if choices.len() < columns || total > room {
-        return Ok((0..choices.len())
-            .map(|at| (at as f32 * (equal + gap), equal))
-            .collect());
-    }
-    let spare = (room - total) / choices.len().saturating_sub(1).max(1) as f32;
-    let mut x = 0.0;
-    Ok(widths
-        .into_iter()
-        .map(|width| {
-            let place = (x, if columns == 1 { room } else { width });
-            x += width + gap + spare;
-            place
-        })
-        .collect())
-}
-
-fn choices(
-    columns: usize,
-    choices: &[Choice],
-    sect: PartId,
-    tree: &mut Tree,
-) -> Result<Vec<Band>, String> {
-    let list = tree.add(sect, Role::L);
-    let mut bands = Vec::new();
-    for row in choices.chunks(columns) {
-        let mut cells = Vec::new();
-        // Close enough that a program reading the page takes box and words for one line.
-        let box_width = if columns == 1 { 17.0 } else { 13.5 };
-        let equal = (MEASURE - 2.0 * INSET) / columns as f32;
-        let places = if columns == 1 {
-            vec![(0.0, equal)]
-        } else {
-            places(columns, row, BODY, box_width)?
-        };
-        for (choice, (x, width)) in row.iter().zip(places) {
-            cells.push(self::choice(
-                choice,
-                MARGIN + INSET + x,
-                width,
-                box_width,
-                list,
-                tree,
-            )?);
-        }
-        bands.extend(beside(cells));
-    }
-    pad(&mut bands, 3.0, 3.0);
-    Ok(bands)
-}
-
-fn choice(
-    choice: &Choice,
-    x: f32,
-    width: f32,
-    box_width: f32,
-    list: PartId,
-    tree: &mut Tree,
-) -> Result<Vec<Band>, String> {
-    let item = tree.add(list, Role::LI);
-    let style = match (choice.prominent, &choice.number) {
-        (true, _) => PROMINENT,
-        (false, Some(_)) => VALUE,
-        (false, None) => BODY,
-    };
-    let label = tree.add(item, Role::Lbl);
-    let mut columns = vec![column(
-        &[Span::regular(tick(choice.ticked))],
-        style,
-        x,
-        box_width,
-        Some(label),
-    )?];
-    let mut indent = box_width;
-    if let Some(number) = &choice.number {
-        let number = Span {
-            text: number.clone(),
-            weight: choice.words[0].weight,
-        };
-        columns.push(column(&[number], style, x + indent, 24.0, Some(label))?);
-        indent += 21.0;
-    }
-    let body = tree.add(item, Role::LBody);
-    columns.push(column(
-        &choice.words,
-        style,
-        x + indent,
-        width - indent,
-        Some(body),
-    )?);
-    Ok(beside(columns))
 }
 
 fn signature(

@@ -54,6 +54,15 @@ pub(crate) fn layout(document: &Document) -> Result<Laid, LayoutError> {
     })
 }
 
+/// Whether what is repeated on every page leaves room for the report.
+///
+/// # Errors
+/// See [`LayoutError`].
+pub(crate) fn check_repeated(document: &Document) -> Result<(), LayoutError> {
+    let banner = banner(document, &mut Tree::new())?;
+    Sheets::new(banner, &document.running).map(|_| ())
+}
+
 /// The marks across the top of every page, framed.
 fn banner(document: &Document, tree: &mut Tree) -> Result<Vec<Band>, String> {
     let mut bands = Vec::new();

@@ -20,6 +20,7 @@
 
 mod band;
 mod blocks;
+mod choices;
 mod document;
 mod font;
 mod form;
@@ -72,6 +73,10 @@ pub enum RenderError {
 /// Everything there is to say about a content: the rules of the form, characters no font has, and
 /// texts too long for where they are repeated. Reads no clock.
 pub fn check(content: &ReportContent) -> Vec<Finding> {
+    findings(content, &document::document(content, &Marks::default()))
+}
+
+fn findings(content: &ReportContent, document: &document::Document) -> Vec<Finding> {
     let mut findings = domain::report::check(content);
     for text in content.texts() {
         // Control characters were named already, and have no glyph either.
@@ -82,10 +87,7 @@ pub fn check(content: &ReportContent) -> Vec<Finding> {
             findings.push(no_font(&text.field, character));
         }
     }
-    if !findings.iter().any(Finding::blocks)
-        && let Err(layout::LayoutError::RepeatedTooTall) =
-            layout::layout(&document::document(content, &Marks::default()))
-    {
+    if let Err(layout::LayoutError::RepeatedTooTall) = layout::check_repeated(document) {
         findings.push(too_long());
     }
     findings
@@ -96,11 +98,11 @@ pub fn check(content: &ReportContent) -> Vec<Finding> {
 /// # Errors
 /// [`RenderError::Blocked`] with all findings of [`check`] if any of them blocks.
 pub fn render(content: &ReportContent, marks: &Marks) -> Result<Rendered, RenderError> {
-    let findings = check(content);
+    let document = document::document(content, marks);
+    let findings = findings(content, &document);
     if findings.iter().any(Finding::blocks) {
         return Err(RenderError::Blocked(findings));
     }
-    let document = document::document(content, marks);
     let laid = layout::layout(&document).map_err(|error| {
         RenderError::Blocked(vec![match error {
             layout::LayoutError::NoGlyph(grapheme) => {
@@ -109,13 +111,11 @@ pub fn render(content: &ReportContent, marks: &Marks) -> Result<Rendered, Render
             layout::LayoutError::RepeatedTooTall => too_long(),
         }])
     })?;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(text::text(&document).as_bytes());
     let properties = pdf::Properties {
         title: &document.title,
         language: &document.language,
         issued_on: content.issued_on,
-        content_hash: hasher.finalize(),
+        content_hash: blake3::hash(text::text(&document).as_bytes()),
     };
     let pages = u32::try_from(laid.pages.len()).unwrap_or(u32::MAX);
     let pdf = pdf::write(&laid, &properties)?;

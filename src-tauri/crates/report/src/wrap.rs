@@ -259,15 +259,20 @@ fn line(shaped: &Shaped, range: Range<usize>, size: f32) -> Line {
     }
 }
 
-/// For each cluster whether it belongs to a word from right to left that has points over or under
-/// its letters.
+/// For each cluster from right to left whether it is written by itself: it belongs to a word that has
+/// points over or under its letters, or is not a letter, or follows one that is not. Programs turn
+/// letters around but leave signs as they stand.
 fn apart(shaped: &Shaped, clusters: &[Cluster], levels: &[Level]) -> Vec<bool> {
     let mut apart = vec![false; clusters.len()];
+    if levels.iter().all(Level::is_ltr) {
+        return apart;
+    }
+    let text = |at: usize| shaped.text_of(&clusters[at]);
+    let letter = |at: usize| text(at).starts_with(char::is_alphabetic);
     let mut from = 0;
     for at in 0..=clusters.len() {
-        let inside =
-            at < clusters.len() && levels[at].is_rtl() && !is_space(shaped.text_of(&clusters[at]));
-        if inside {
+        if at < clusters.len() && levels[at].is_rtl() && !is_space(text(at)) {
+            apart[at] = !letter(at) || (at > from && !letter(at - 1));
             continue;
         }
         if clusters[from..at]

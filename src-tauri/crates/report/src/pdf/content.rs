@@ -7,13 +7,12 @@ use printpdf::{
     PolygonRing, Pt, TextMatrix, WindingOrder,
 };
 
-use super::fonts::Fonts;
+use super::fonts::{Code, Fonts};
 use super::structure::Marked;
 use super::utf16;
 use crate::page::{HEIGHT, Page, PlacedLine, Shape};
-use crate::shape::Glyph;
 use crate::tags::PartId;
-use crate::wrap::{Piece, Run};
+use crate::wrap::Run;
 
 /// The operations of page number `at` (from 0). Notes in `marked` which part of the document got
 /// which marked content, and in `fonts` which glyphs were used.
@@ -198,7 +197,11 @@ impl Writer<'_> {
     fn run(&mut self, run: &Run, placed: &PlacedLine, part: Option<PartId>) {
         let size = size_of(run, placed);
         let mut x = placed.x + run.x;
-        let mut show = Show::default();
+        let mut show = Show {
+            size,
+            grey: placed.grey,
+            ..Show::default()
+        };
         for piece in &run.pieces {
             // One glyph says its text itself. Several together need to be told; only from left to
             // right, since programs that read right-to-left text turn what they are told around.
@@ -209,13 +212,10 @@ impl Writer<'_> {
                 self.open(part, Some(&piece.text));
             }
             for (at, glyph) in piece.glyphs.iter().enumerate() {
+                let code = self.fonts.code(run.face, glyph.id, piece, at);
                 self.glyph(
-                    run,
-                    piece,
-                    at,
-                    glyph,
+                    &code,
                     (x + glyph.x * size, placed.y - glyph.y * size),
-                    placed,
                     &mut show,
                 );
                 x += glyph.advance * size;
@@ -229,46 +229,37 @@ impl Writer<'_> {
         self.flush(&mut show);
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn glyph(
-        &mut self,
-        run: &Run,
-        piece: &Piece,
-        at: usize,
-        glyph: &Glyph,
-        to: (f32, f32),
-        placed: &PlacedLine,
-        show: &mut Show,
-    ) {
-        let size = size_of(run, placed);
-        let (font, code, width) = self.fonts.code(run.face, glyph.id, piece, at);
+    /// Adds a glyph at a place, with a kern if the pen is not there already.
+    fn glyph(&mut self, code: &Code, (x, y): (f32, f32), show: &mut Show) {
         // Thousandths of an em from where the pen is to where the glyph goes.
-        let kern = (show.pen - to.0) / size * 1000.0;
-        if show.codes.is_empty() || show.y != to.1 || kern.abs() > 20_000.0 {
+        let kern = (show.pen - x) / show.size * 1000.0;
+        if show.codes.is_empty() || show.y != y || kern.abs() > 20_000.0 {
             self.flush(show);
-            if self.grey != Some(placed.grey) {
-                self.grey = Some(placed.grey);
+            if self.grey != Some(show.grey) {
+                self.grey = Some(show.grey);
                 self.ops.push(Op::SetFillColor {
-                    col: colour(placed.grey),
+                    col: colour(show.grey),
                 });
             }
+            let font = PdfFontHandle::External(code.font.clone());
             self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font),
-                size: Pt(size),
+                font,
+                size: Pt(show.size),
             });
+            let matrix = [1.0, 0.0, 0.0, 1.0, tidy(x), tidy(HEIGHT - y)];
             self.ops.push(Op::SetTextMatrix {
-                matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, tidy(to.0), tidy(HEIGHT - to.1)]),
+                matrix: TextMatrix::Raw(matrix),
             });
-            show.pen = to.0;
-            show.y = to.1;
+            show.pen = x;
+            show.y = y;
         } else if kern.round() != 0.0 {
             show.items
                 .push(DictItem::Bytes(std::mem::take(&mut show.codes)));
             show.items.push(DictItem::Int(kern.round() as i64));
-            show.pen -= kern.round() / 1000.0 * size;
+            show.pen -= kern.round() / 1000.0 * show.size;
         }
-        show.codes.extend(code.to_be_bytes());
-        show.pen += width as f32 / 1000.0 * size;
+        show.codes.extend(code.code.to_be_bytes());
+        show.pen += code.width as f32 / 1000.0 * show.size;
     }
 
     fn flush(&mut self, show: &mut Show) {
@@ -290,6 +281,8 @@ impl Writer<'_> {
 /// Glyph codes that were not written yet, and where the pen is after them.
 #[derive(Default)]
 struct Show {
+    size: f32,
+    grey: f32,
     items: Vec<DictItem>,
     codes: Vec<u8>,
     pen: f32,

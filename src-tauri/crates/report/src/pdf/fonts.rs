@@ -31,15 +31,24 @@ struct Used {
     by_pair: HashMap<(u16, String), u16>,
 }
 
+/// How one glyph is written in a page.
+pub(super) struct Code {
+    /// The name of the font among the resources.
+    pub(super) font: FontId,
+    pub(super) code: u16,
+    /// Thousandths of an em.
+    pub(super) width: i64,
+}
+
 impl Fonts {
-    /// The resource, code and width (thousandths of an em) for glyph number `at` of a piece of text.
+    /// How to write glyph number `at` of a piece of text.
     pub(super) fn code(
         &mut self,
         face: &'static Face,
         glyph: u16,
         piece: &Piece,
         at: usize,
-    ) -> (FontId, u16, i64) {
+    ) -> Code {
         let used = *self.by_face.entry(face.id).or_insert_with(|| {
             self.used.push(Used {
                 face,
@@ -62,7 +71,11 @@ impl Fonts {
                 code
             }
         };
-        (used.name.clone(), code, used.codes[usize::from(code)].2)
+        Code {
+            font: used.name.clone(),
+            code,
+            width: used.codes[usize::from(code)].2,
+        }
     }
 
     /// Puts the fonts into the document and under the resources of every page.
