@@ -44,6 +44,7 @@ fn first_start_to_issued_report() {
     assert_eq!(case.step, "step_2");
     assert!(case.drafts.is_empty(), "the draft became the contact");
 
+    desk.clock.set("2026-09-07T10:05:00+01:00");
     let screen = desk.clinic.start_report(&case.case).unwrap();
     assert_eq!(screen.form.advice, "", "neither box is ticked beforehand");
     assert_eq!(

@@ -13,46 +13,46 @@ pub fn open_case(clinic: Shared<'_>, patient: String, form: CaseForm) -> Result<
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn case(clinic: Shared<'_>, case: String) -> Result<CaseView> {
-    clinic.case(&case)
+pub fn case(clinic: Shared<'_>, case_id: String) -> Result<CaseView> {
+    clinic.case(&case_id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn change_case(
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     form: CaseForm,
     reason: String,
 ) -> Result<CaseView> {
-    clinic.change_case(&case, &form, &reason)
+    clinic.change_case(&case_id, &form, &reason)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn record_consent(clinic: Shared<'_>, case: String, form: ConsentForm) -> Result<CaseView> {
-    clinic.record_consent(&case, &form)
+pub fn record_consent(clinic: Shared<'_>, case_id: String, form: ConsentForm) -> Result<CaseView> {
+    clinic.record_consent(&case_id, &form)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn change_step(clinic: Shared<'_>, case: String, form: StepForm) -> Result<CaseView> {
-    clinic.change_step(&case, &form)
+pub fn change_step(clinic: Shared<'_>, case_id: String, form: StepForm) -> Result<CaseView> {
+    clinic.change_step(&case_id, &form)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn close_case(clinic: Shared<'_>, case: String, form: CloseForm) -> Result<CaseView> {
-    clinic.close_case(&case, &form)
+pub fn close_case(clinic: Shared<'_>, case_id: String, form: CloseForm) -> Result<CaseView> {
+    clinic.close_case(&case_id, &form)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn reopen_case(
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     on: String,
     reason: String,
 ) -> Result<CaseView> {
-    clinic.reopen_case(&case, &on, &reason)
+    clinic.reopen_case(&case_id, &on, &reason)
 }

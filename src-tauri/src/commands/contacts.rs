@@ -9,11 +9,11 @@ use clinic::views::*;
 #[specta::specta]
 pub fn start_contact(
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     step: String,
     mode: String,
 ) -> Result<ContactScreen> {
-    clinic.start_contact(&case, &step, &mode)
+    clinic.start_contact(&case_id, &step, &mode)
 }
 
 #[tauri::command(async)]
@@ -42,39 +42,39 @@ pub fn sign_contact(clinic: Shared<'_>, draft: ContactDraft) -> Result<CaseView>
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn contact(clinic: Shared<'_>, case: String, contact: String) -> Result<ContactView> {
-    clinic.contact(&case, &contact)
+pub fn contact(clinic: Shared<'_>, case_id: String, contact: String) -> Result<ContactView> {
+    clinic.contact(&case_id, &contact)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn add_addendum(
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     contact: String,
     text: String,
 ) -> Result<ContactView> {
-    clinic.add_addendum(&case, &contact, &text)
+    clinic.add_addendum(&case_id, &contact, &text)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn enter_in_error(
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     contact: String,
     reason: String,
 ) -> Result<ContactView> {
-    clinic.enter_in_error(&case, &contact, &reason)
+    clinic.enter_in_error(&case_id, &contact, &reason)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn enter_again(
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     contact: String,
     under: String,
 ) -> Result<ContactScreen> {
-    clinic.enter_again(&case, &contact, &under)
+    clinic.enter_again(&case_id, &contact, &under)
 }

@@ -16,8 +16,8 @@ pub fn preview_report(clinic: Shared<'_>, draft: String, form: ReportForm) -> Re
 
 /// The PDF as issued. Raw bytes.
 #[tauri::command(async)]
-pub fn report_pdf(clinic: Shared<'_>, case: String, report: String) -> Result<Response> {
-    clinic.report_pdf(&case, &report).map(Response::new)
+pub fn report_pdf(clinic: Shared<'_>, case_id: String, report: String) -> Result<Response> {
+    clinic.report_pdf(&case_id, &report).map(Response::new)
 }
 
 /// Asks where to, and saves a copy there. `None` when the person thought better of it.
@@ -26,14 +26,14 @@ pub fn report_pdf(clinic: Shared<'_>, case: String, report: String) -> Result<Re
 pub fn save_report_copy(
     desk: State<'_, Desk>,
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     report: String,
     copy_for: String,
 ) -> Result<Option<IssuedReport>> {
-    let issued = clinic.report(&case, &report)?;
+    let issued = clinic.report(&case_id, &report)?;
     match desk.ask_where(&issued.file_name)? {
         Some(path) => clinic
-            .save_report_copy(&case, &report, &copy_for, &path)
+            .save_report_copy(&case_id, &report, &copy_for, &path)
             .map(Some),
         None => Ok(None),
     }
@@ -45,11 +45,11 @@ pub fn save_report_copy(
 pub fn open_report(
     desk: State<'_, Desk>,
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     report: String,
     copy_for: String,
 ) -> Result<IssuedReport> {
-    clinic.open_report(&case, &report, &copy_for, &|path| desk.open(path))
+    clinic.open_report(&case_id, &report, &copy_for, &|path| desk.open(path))
 }
 
 /// Prints a copy on a printer the system knows.
@@ -57,10 +57,10 @@ pub fn open_report(
 #[specta::specta]
 pub fn print_report(
     clinic: Shared<'_>,
-    case: String,
+    case_id: String,
     report: String,
     copy_for: String,
     printer: String,
 ) -> Result<IssuedReport> {
-    clinic.print_report(&case, &report, &copy_for, &printer)
+    clinic.print_report(&case_id, &report, &copy_for, &printer)
 }

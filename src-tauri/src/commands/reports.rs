@@ -7,8 +7,8 @@ use clinic::views::*;
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn start_report(clinic: Shared<'_>, case: String) -> Result<ReportScreen> {
-    clinic.start_report(&case)
+pub fn start_report(clinic: Shared<'_>, case_id: String) -> Result<ReportScreen> {
+    clinic.start_report(&case_id)
 }
 
 #[tauri::command(async)]
@@ -31,6 +31,6 @@ pub fn issue_report(clinic: Shared<'_>, draft: String, form: ReportForm) -> Resu
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn report(clinic: Shared<'_>, case: String, report: String) -> Result<IssuedReport> {
-    clinic.report(&case, &report)
+pub fn report(clinic: Shared<'_>, case_id: String, report: String) -> Result<IssuedReport> {
+    clinic.report(&case_id, &report)
 }
