@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ContactDraft } from '../../ipc';
@@ -7,6 +7,9 @@ import type { CommandFixtures } from '../../ipc/mock';
 import { stopPlaying } from '../../ipc/mock';
 import { ContactAtDesk } from './fixtures';
 
+// A whole window is drawn with each key; on a busy machine that takes its time.
+configure({ asyncUtilTimeout: 8000 });
+vi.setConfig({ testTimeout: 40_000 });
 afterEach(stopPlaying);
 
 const show = async (draft: ContactDraft, more: CommandFixtures = {}) => {
@@ -29,7 +32,7 @@ const show = async (draft: ContactDraft, more: CommandFixtures = {}) => {
 
 const focused = () => document.activeElement?.id;
 const keys = (text: string) => userEvent.keyboard(text);
-const settled = () => waitFor(() => expect(screen.getByText('Saved 10:42:07')).toBeTruthy(), { timeout: 2000 });
+const settled = () => waitFor(() => expect(screen.getByText('Saved 10:42:07')).toBeTruthy());
 
 it('has the note ready to type in, keeps it within the second, and says so', async () => {
   const { last } = await show(freshDraft);
@@ -46,7 +49,7 @@ it('opens where the cursor was left, and keeps where it is', async () => {
   expect([cell.id, cell.selectionStart]).toEqual(['match_rows.0.capacity_now', 2]);
   await keys('0');
   await waitFor(() => expect(last()?.match_rows[0]?.capacity_now).toBe('5 0kg'));
-  await waitFor(() => expect(last()?.position).toBe('match_rows.0.capacity_now@3'), { timeout: 2000 });
+  await waitFor(() => expect(last()?.position).toBe('match_rows.0.capacity_now@3'));
 });
 
 it('goes between note and agenda with Esc and leaves the cursor in the note where it was', async () => {
@@ -191,7 +194,7 @@ it('shows what the record refuses to sign, and goes on being kept', async () => 
   await userEvent.click(await screen.findByRole('link', { name: /not in the future/ }));
   expect(focused()).toBe('on');
   await userEvent.type(screen.getByLabelText('Note'), ' more');
-  await waitFor(() => expect(last()?.note).toMatch(/ more$/), { timeout: 2000 });
+  await waitFor(() => expect(last()?.note).toMatch(/ more$/));
 });
 
 it('parks: everything kept, and back to the caseload', async () => {

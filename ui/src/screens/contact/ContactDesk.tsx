@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import { Confirm } from '../../components/Confirm';
+import { readPosition, useCursorKept, usePutCursor } from '../../components/Cursor';
 import type { FieldError } from '../../components/ErrorSummary';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { useKeys } from '../../components/Keys';
@@ -9,15 +10,14 @@ import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
 import { PatientBanner } from '../../components/PatientBanner';
 import { useSession, useShowPatient } from '../../components/Session';
-import type { ContactScreen, FieldProblem } from '../../ipc';
+import type { ContactScreen, DraftState, FieldProblem } from '../../ipc';
 import { call, commands, toClinicError } from '../../ipc';
 import { Agenda } from './Agenda';
 import { ContactHead } from './ContactHead';
-import { useCursorKept, usePutCursor } from './cursor';
 import { ItemPane } from './ItemPane';
 import { Known } from './Known';
 import { factsOf } from './meeting';
-import { AGENDA, NOTE, QUESTIONS, fieldNamed, firstField, opens, readPosition } from './position';
+import { AGENDA, NOTE, QUESTIONS, fieldNamed, firstField, opens } from './position';
 import { promptsOf } from './prompts';
 import { Questionnaires } from './Questionnaires';
 import { RiskMessage } from './RiskMessage';
@@ -99,21 +99,27 @@ export const ContactDesk = (props: ContactDeskProps) => {
   const showMissing = (fields: readonly FieldProblem[]) =>
     setErrors(fields.map(({ field, message }) => ({ fieldId: fieldNamed(field, prompts), message })));
 
-  const leaveFor = async (where: () => void) => {
-    if (await settle()) where();
-    else announce({ kind: 'alert', text: 'This could not be saved yet. It stays on screen and is tried again.' });
+  /** Saves everything and goes on with what the record says of it; when it could not be saved, says so. */
+  const once = async (saved: (said: DraftState) => void) => {
+    const said = await settle();
+    if (said) saved(said);
+    else {
+      announce({
+        kind: 'alert',
+        text: 'This could not be saved yet. It stays on screen and is tried again.',
+      });
+    }
   };
-  const park = () => void leaveFor(() => go({ kind: 'caseload' }));
+  const park = () =>
+    void once(() => {
+      refresh();
+      go({ kind: 'caseload' });
+    });
   const askToSign = () =>
-    void leaveFor(() => undefined).then(async () => {
-      const said = await settle();
-      if (!said) return;
-      const wanting = [...said.problems, ...said.missing];
-      if (wanting.length > 0) showMissing(wanting);
-      else {
-        setErrors([]);
-        setAsking('sign');
-      }
+    void once(({ problems: unread, missing }) => {
+      const wanting = [...unread, ...missing];
+      showMissing(wanting);
+      if (wanting.length === 0) setAsking('sign');
     });
   const sign = async () => {
     close();

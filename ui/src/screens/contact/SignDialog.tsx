@@ -32,8 +32,7 @@ export const SignDialog = ({ banner, facts, onSign, onCancel }: SignDialogProps)
       onClose={onCancel}
       buttons={
         <>
-          {/* eslint-disable-next-line jsx-a11y/no-autofocus -- opened with Ctrl+Enter to sign: Enter is the next key */}
-          <Button kind="main" autoFocus disabled={busy} onClick={sign}>
+          <Button kind="main" data-first-focus="" disabled={busy} onClick={sign}>
             Sign
           </Button>
           <Button disabled={busy} onClick={onCancel}>

@@ -1,11 +1,6 @@
-/**
- * Where the cursor stands in a contact, as one text kept with the draft: the field's id, and the
- * cursor in it. Field ids are made here, so that an id says which prompt has to be open for it.
- */
+/** The ids of a contact's fields, made so that an id says which prompt has to be open for it. */
 import type { ItemView } from '../../ipc';
 import { isTable } from './contactDraft';
-
-export type Position = { field: string; cursor: number | undefined };
 
 export const NOTE = 'note';
 export const AGENDA = 'agenda';
@@ -16,15 +11,6 @@ export const textField = (item: string): string => `answer.${item}.text`;
 export const dayField = (item: string): string => `answer.${item}.on`;
 export const cellField = (table: string, row: number, column: string): string =>
   `${table}.${row}.${column}`;
-
-export const writePosition = ({ field, cursor }: Position): string =>
-  cursor === undefined ? field : `${field}@${cursor}`;
-
-export const readPosition = (text: string): Position | undefined => {
-  const [field = '', cursor] = text.split('@');
-  if (field === '') return undefined;
-  return { field, cursor: /^\d+$/.test(cursor ?? '') ? Number(cursor) : undefined };
-};
 
 /** The prompt (or, without one, the table) that has to be open for a field to be on screen. */
 export const opens = (field: string, items: readonly ItemView[]): string | undefined => {

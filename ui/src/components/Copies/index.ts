@@ -1,0 +1,3 @@
+export { CopyList } from './CopyList';
+export { copyRights } from './copies';
+export type { CopyFor, CopyRight } from './copies';

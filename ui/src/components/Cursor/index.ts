@@ -1,0 +1,3 @@
+export { useCursorKept, usePutCursor } from './cursor';
+export { readPosition, writePosition } from './position';
+export type { Position } from './position';

@@ -1,0 +1,2 @@
+export { ContactReadScreen } from './ContactReadScreen';
+export type { ContactReadScreenProps } from './ContactReadScreen';
