@@ -242,13 +242,12 @@ fn labelled(
     let label = tree.add(sect, Role::P);
     let mut bands = column(&[Span::regular(&field.label)], LABEL, x, width, Some(label))?;
     let value = tree.add(sect, Role::P);
-    bands.extend(column(
-        &[Span::regular(&field.value)],
-        VALUE,
-        x,
-        width,
-        Some(value),
-    )?);
+    let words = if field.prominent {
+        Span::bold(&field.value)
+    } else {
+        Span::regular(&field.value)
+    };
+    bands.extend(column(&[words], VALUE, x, width, Some(value))?);
     Ok(bands)
 }
 

@@ -68,6 +68,8 @@ pub(crate) enum Part {
 
 #[derive(Clone)]
 pub(crate) struct Field {
+    /// Set bold: whom the report is about.
+    pub(crate) prominent: bool,
     pub(crate) label: String,
     pub(crate) value: String,
 }
@@ -104,7 +106,7 @@ pub(crate) fn document(content: &ReportContent, marks: &Marks) -> Document {
         section(
             &form.patient.number,
             &form.patient.heading,
-            vec![Part::Fields(vec![name.clone(), born.clone()])],
+            vec![Part::Fields(vec![prominent(&name), prominent(&born)])],
         ),
         Section {
             number: None,
@@ -349,8 +351,16 @@ fn section(number: &str, heading: &str, parts: Vec<Part>) -> Section {
     }
 }
 
+fn prominent(field: &Field) -> Field {
+    Field {
+        prominent: true,
+        ..field.clone()
+    }
+}
+
 fn field(label: &str, value: String) -> Field {
     Field {
+        prominent: false,
         label: label.to_owned(),
         value,
     }
