@@ -1,6 +1,7 @@
-import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
+import { saveEverything } from '../../components/Autosave';
 import type { ContactDraft } from '../../ipc';
 import { freshDraft, fullDraft, stateOf } from '../../ipc/kevinPryce';
 import type { CommandFixtures } from '../../ipc/mock';
@@ -10,7 +11,12 @@ import { ContactAtDesk } from './fixtures';
 // A whole window is drawn with each key; on a busy machine that takes its time.
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
-afterEach(stopPlaying);
+// What still waits is saved while the commands are played: it belongs to this test, not the next.
+afterEach(async () => {
+  cleanup();
+  await saveEverything();
+  stopPlaying();
+});
 
 const show = async (draft: ContactDraft, more: CommandFixtures = {}) => {
   const saved: ContactDraft[] = [];

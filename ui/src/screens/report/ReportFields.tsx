@@ -1,0 +1,163 @@
+import { Checkboxes } from '../../components/Checkboxes';
+import { CopyList } from '../../components/Copies';
+import { DayField } from '../../components/DayField';
+import { Radios } from '../../components/Radios';
+import { Select } from '../../components/Select';
+import { TextArea } from '../../components/TextArea';
+import { dayParts } from '../../formatting/civilDate';
+import type { ChoiceView, FindingView, ReportForm, ReportScreen } from '../../ipc';
+import { ADVICE, REVIEW } from './words';
+import { Rows } from './Rows';
+import { Warnings } from './Warnings';
+
+export type ReportFieldsProps = {
+  screen: ReportScreen;
+  form: ReportForm;
+  findings: readonly FindingView[];
+  editions: readonly ChoiceView[];
+  options: readonly ChoiceView[];
+  today: string;
+  /** What stops the report in a field, once it may be said. */
+  errorOf: (field: string) => string | undefined;
+  onEdit: (change: (form: ReportForm) => ReportForm) => void;
+  onMeant: (finding: FindingView, meant: boolean) => void;
+  onGoTo: (field: string) => void;
+};
+
+const asOptions = (choices: readonly ChoiceView[]) =>
+  choices.map(({ id, words }) => ({ value: id, label: words }));
+
+/** The form in the order in which it prints. */
+export const ReportFields = (props: ReportFieldsProps) => {
+  const { screen, form, findings, editions, options, today, errorOf, onEdit, onMeant, onGoTo } = props;
+  const set = <K extends keyof ReportForm>(key: K) => (value: ReportForm[K]) =>
+    onEdit((now) => ({ ...now, [key]: value }));
+  const warnings = (field: string) => (
+    <Warnings findings={findings} field={field} onMeant={onMeant} />
+  );
+  const from = dayParts(form.from) ? form.from : undefined;
+  return (
+    <>
+      <Radios
+        id="advice"
+        label="I advise that"
+        digits
+        options={ADVICE}
+        value={form.advice === '' ? null : form.advice}
+        error={errorOf('advice')}
+        onChange={set('advice')}
+      />
+      {warnings('advice')}
+      <div className="report-fields__line">
+        <DayField
+          id="from"
+          label="Period from"
+          today={today}
+          toward="future"
+          value={form.from}
+          error={errorOf('from')}
+          onChange={set('from')}
+        />
+        <DayField
+          id="to"
+          label="to (a day, or 4w, 28d)"
+          today={today}
+          toward="future"
+          lengthFrom={from}
+          value={form.to}
+          error={errorOf('to')}
+          onChange={set('to')}
+        />
+      </div>
+      {warnings('from')}
+      {warnings('to')}
+      <Radios
+        id="review"
+        label="A follow-up review"
+        inline
+        options={REVIEW}
+        value={form.review === '' ? null : form.review}
+        error={errorOf('review')}
+        onChange={set('review')}
+      />
+      {form.review === 'required' && (
+        <DayField
+          id="review_on"
+          label="Review on (empty: no day made yet)"
+          today={today}
+          toward="future"
+          value={form.review_on}
+          error={errorOf('review_on')}
+          onChange={set('review_on')}
+        />
+      )}
+      {warnings('review')}
+      {warnings('review_on')}
+      <Checkboxes
+        id="options"
+        label="With the employer’s agreement, may benefit from"
+        inline
+        options={asOptions(options)}
+        values={form.options}
+        error={errorOf('options')}
+        onChange={(values) => set('options')([...values])}
+      />
+      {warnings('options')}
+      <Rows
+        rows={form.rows}
+        onChange={set('rows')}
+        findings={findings}
+        errorOf={errorOf}
+        onMeant={onMeant}
+        onGoTo={onGoTo}
+      />
+      {warnings('rows')}
+      <TextArea
+        id="comments"
+        label="Further comments"
+        value={form.comments}
+        error={errorOf('comments')}
+        onChange={set('comments')}
+      />
+      {warnings('comments')}
+      <div className="report-fields__line">
+        <DayField
+          id="assessed_on"
+          label="Assessment completed"
+          today={today}
+          toward="past"
+          value={form.assessed_on}
+          error={errorOf('assessed_on')}
+          onChange={set('assessed_on')}
+        />
+        {screen.bases.length > 1 ? (
+          <Select
+            id="basis"
+            label="Rests on"
+            options={screen.bases.map(({ contact, title }) => ({ value: contact, label: title }))}
+            value={form.basis === '' ? null : form.basis}
+            error={errorOf('basis')}
+            onChange={set('basis')}
+          />
+        ) : (
+          <p className="report-fields__fact">
+            Rests on: {screen.bases[0]?.title ?? 'no signed contact yet'}
+          </p>
+        )}
+      </div>
+      {warnings('assessed_on')}
+      {warnings('basis')}
+      <Select
+        id="edition"
+        label="Edition"
+        options={asOptions(editions)}
+        value={form.edition === '' ? null : form.edition}
+        error={errorOf('edition')}
+        onChange={set('edition')}
+      />
+      <p className="report-fields__fact">By {screen.practitioner}</p>
+      <h3 className="report-fields__head">Copies after issue</h3>
+      <CopyList consents={screen.case.consents} />
+    </>
+  );
+};

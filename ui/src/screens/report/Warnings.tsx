@@ -1,0 +1,38 @@
+import { Button } from '../../components/Button';
+import type { FindingView } from '../../ipc';
+import { isBlock } from './findings';
+
+export type WarningsProps = {
+  findings: readonly FindingView[];
+  /** The fields they stand under. */
+  field: string;
+  onMeant: (finding: FindingView, meant: boolean) => void;
+};
+
+/** Under a field: what is worth a second look there, each answered once. */
+export const Warnings = ({ findings, field, onMeant }: WarningsProps) => (
+  <>
+    {findings
+      .filter((finding) => finding.field === field && !isBlock(finding))
+      .map((finding) => (
+        <p
+          key={finding.code}
+          className={finding.answered ? 'finding finding--answered' : 'finding'}
+        >
+          <span aria-hidden="true">{finding.answered ? '✓ ' : '⚠ '}</span>
+          <span className="nhsuk-u-visually-hidden">Warning: </span>
+          {finding.message}{' '}
+          {finding.answered ? (
+            <>
+              Meant.{' '}
+              <Button kind="link" onClick={() => onMeant(finding, false)}>
+                Ask again
+              </Button>
+            </>
+          ) : (
+            <Button onClick={() => onMeant(finding, true)}>Meant</Button>
+          )}
+        </p>
+      ))}
+  </>
+);

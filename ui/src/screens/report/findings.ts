@@ -1,0 +1,23 @@
+/** What the record finds in a report, by the field it is about. */
+import type { FindingView, ReportForm } from '../../ipc';
+
+/** The id of the field on screen that a finding names: `rows[2].recommendation` is `rows.2.recommendation`. */
+export const fieldOf = (name: string): string => name.replace(/\[(\d+)\]/g, '.$1');
+
+export const isBlock = ({ severity }: FindingView): boolean => severity === 'block';
+
+export const isOpen = (finding: FindingView): boolean => isBlock(finding) || !finding.answered;
+
+export const blocksIn = (findings: readonly FindingView[]): number => findings.filter(isBlock).length;
+
+export const toAnswerIn = (findings: readonly FindingView[]): number =>
+  findings.filter((finding) => !isBlock(finding) && !finding.answered).length;
+
+/** A warning that was looked at, and is meant; or no longer. */
+export const withMeant = (form: ReportForm, { code, field }: FindingView, meant: boolean): ReportForm => {
+  const others = form.answered.filter((one) => one.code !== code || one.field !== field);
+  return { ...form, answered: meant ? [...others, { code, field }] : others };
+};
+
+export const countWords = (findings: readonly FindingView[]): string =>
+  `${blocksIn(findings)} stop it, ${toAnswerIn(findings)} to answer`;

@@ -1,0 +1,2 @@
+export { ReportScreen } from './ReportScreen';
+export type { ReportScreenProps } from './ReportScreen';

@@ -1,0 +1,2 @@
+export { ReportIssuedScreen } from './ReportIssuedScreen';
+export type { ReportIssuedScreenProps } from './ReportIssuedScreen';
