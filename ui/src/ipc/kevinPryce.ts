@@ -23,6 +23,7 @@ import type {
   ScoreNow,
 } from './bindings';
 import clinical from './clinicalContent.json';
+import lists from './clinicalLists.json';
 
 const { agendas, instruments, work_statuses } = clinical as {
   agendas: AgendaView[];
@@ -34,14 +35,7 @@ export const content: Content = {
   agendas,
   instruments,
   work_statuses,
-  eligibility: [],
-  outcomes: [],
-  consents: [],
-  referral_sources: [],
-  referral_reasons: [],
-  problem_groups: [],
-  safety_critical: [],
-  communication_needs: [],
+  ...lists,
   editions: [
     { id: 'health-and-work-2019', words: 'AHP Health and Work Report' },
     { id: 'advisory-fitness-2013', words: 'AHP Advisory Fitness for Work Report' },

@@ -47,8 +47,17 @@ const focusedId = (): string | undefined => {
   return id === undefined || id === '' ? undefined : id;
 };
 
-export const NavigationProvider = ({ start, children }: { start: Place; children: ReactNode }) => {
-  const [way, setWay] = useState<Way>(() => startAt(start));
+type NavigationProviderProps = {
+  start: Place;
+  /** Where `back` leads from the start; nowhere without it. */
+  beneath?: Place | undefined;
+  children: ReactNode;
+};
+
+export const NavigationProvider = ({ start, beneath, children }: NavigationProviderProps) => {
+  const [way, setWay] = useState<Way>(() =>
+    beneath ? goOn(startAt(beneath), start, undefined) : startAt(start),
+  );
   const [asked, setAsked] = useState<{ run: () => void }>();
   const guards = useRef(new Set<Guard>());
 
@@ -125,10 +134,30 @@ export const useLeaveGuard = (active: boolean): (() => void) => {
   useLayoutEffect(() => {
     guard.current = active;
   }, [active]);
-  useLayoutEffect(() => addGuard(guard), [addGuard]);
+  useLayoutEffect(() => {
+    const remove = addGuard(guard);
+    return remove;
+  }, [addGuard]);
   return useCallback(() => {
     guard.current = false;
   }, []);
+};
+
+/**
+ * Puts the focus where work begins once the screen is `ready`: on what was left here, else on the element
+ * `firstId`. Leaves it alone when the person has already gone somewhere else on the screen.
+ */
+export const useArrivalFocus = (ready: boolean, firstId: string): void => {
+  const { focusId } = useNavigationContext();
+  const done = useRef(false);
+  useEffect(() => {
+    if (!ready || done.current) return;
+    done.current = true;
+    const at = document.activeElement;
+    if (at !== null && at !== document.body && at.tagName !== 'H1') return;
+    const left = focusId === undefined ? null : document.getElementById(focusId);
+    (left ?? document.getElementById(firstId))?.focus();
+  }, [ready, firstId, focusId]);
 };
 
 type ScreenHeadingProps = {

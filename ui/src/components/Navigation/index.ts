@@ -1,2 +1,8 @@
-export { NavigationProvider, ScreenHeading, useLeaveGuard, useNavigation } from './Navigation';
+export {
+  NavigationProvider,
+  ScreenHeading,
+  useArrivalFocus,
+  useLeaveGuard,
+  useNavigation,
+} from './Navigation';
 export type { Place } from './place';

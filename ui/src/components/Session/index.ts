@@ -1,2 +1,9 @@
-export { SessionProvider, useRefresh, useSession, useShowPatient, useShownPatient } from './Session';
+export {
+  SessionProvider,
+  useKept,
+  useRefresh,
+  useSession,
+  useShowPatient,
+  useShownPatient,
+} from './Session';
 export type { Session } from './Session';

@@ -1,0 +1,16 @@
+// Put into the page before the program starts: a small clinic that remembers, in the state that the
+// address asks for (`?state=empty`, `locked` or `open`; `?nobody` has no cases yet).
+import type { Status } from '../src/ipc/bindings';
+import { playCommands } from '../src/ipc/mock';
+import { playedClinic } from '../src/ipc/playedClinic';
+
+const asked = new URLSearchParams(location.search);
+const state = asked.get('state') as Status['state'] | null;
+const names = asked.has('several') ? ['Priya Nair', 'Sam Okafor'] : undefined;
+playCommands(
+  playedClinic({
+    state: state ?? 'open',
+    ...(names ? { names } : {}),
+    ...(asked.has('nobody') ? { lines: [] } : {}),
+  }).commands,
+);

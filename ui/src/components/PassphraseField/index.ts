@@ -1,0 +1,2 @@
+export { PassphraseField } from './PassphraseField';
+export type { PassphraseFieldProps } from './PassphraseField';

@@ -1,0 +1,2 @@
+export { PractitionerFields } from './PractitionerFields';
+export type { PractitionerFieldsProps } from './PractitionerFields';

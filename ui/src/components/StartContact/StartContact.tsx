@@ -1,0 +1,128 @@
+import type { SyntheticEvent } from 'react';
+import { useEffect, useState } from 'react';
+import type { CaseView, Content } from '../../ipc';
+import { call, commands } from '../../ipc';
+import { Button } from '../Button';
+import { Dialog } from '../Dialog';
+import { fieldId, fieldProblem, Problems, useSubmit } from '../Form';
+import { useLoaded } from '../Loaded';
+import { useNavigation } from '../Navigation';
+import { PatientBanner } from '../PatientBanner';
+import { choiceId, Radios } from '../Radios';
+import { useSession } from '../Session';
+import './startContact.scss';
+
+const FORM = 'start-contact';
+
+/** The digit of a step of care is its own number. */
+const STEPS = ['step_1', 'step_2', 'step_3', 'triage', 'review', 'discharge'];
+
+const MODES = [
+  { value: 'telephone', label: 'Telephone' },
+  { value: 'video', label: 'Video' },
+  { value: 'face_to_face', label: 'Face to face' },
+  { value: 'workplace', label: 'At the workplace' },
+  { value: 'letter', label: 'Letter' },
+];
+
+const stepOptions = (content: Content): { value: string; label: string }[] =>
+  STEPS.flatMap((step) => {
+    const agenda = content.agendas.find((one) => one.step === step);
+    return agenda ? [{ value: step, label: agenda.title }] : [];
+  });
+
+export type StartContactProps = {
+  /** The case's id. */
+  case: string;
+  /** Its step now, empty before the first. */
+  step: string;
+  /** The case itself where the screen has it; else it is looked up for its banner and drafts. */
+  view?: CaseView | undefined;
+  onClose: () => void;
+};
+
+/** Which step, and how: two answers that are usually right already, so that Enter alone goes on to typing. */
+export const StartContact = ({ case: id, step: stepNow, view, onClose }: StartContactProps) => {
+  const { content } = useSession();
+  const { go } = useNavigation();
+  const [step, setStep] = useState(stepNow === '' ? 'step_1' : stepNow);
+  const [mode, setMode] = useState('telephone');
+  const { busy, problem, submit } = useSubmit();
+  const { state } = useLoaded(id, () => (view ? Promise.resolve(view) : call(commands.case(id))));
+  const options = stepOptions(content);
+  const known = view ?? (state.kind === 'loaded' ? state.value : undefined);
+  const unsigned = known?.drafts.filter(({ kind }) => kind === 'contact') ?? [];
+
+  const [first] = useState(() =>
+    choiceId(fieldId(FORM, 'step'), Math.max(0, options.findIndex(({ value }) => value === step))),
+  );
+  // After the dialog has opened and taken the focus to its title.
+  useEffect(() => {
+    document.getElementById(first)?.focus();
+  }, [first]);
+
+  const start = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const started = await submit(() => call(commands.startContact(id, step, mode)));
+    if (!started) return;
+    onClose();
+    go({ kind: 'contact', draft: started.draft.id });
+  };
+
+  return (
+    <Dialog
+      title="Start a contact"
+      onClose={onClose}
+      banner={known && <PatientBanner patient={known.banner} />}
+      buttons={
+        <>
+          <Button kind="main" type="submit" form={FORM} disabled={busy} shortcut="Enter">
+            Start
+          </Button>
+          <Button onClick={onClose} shortcut="Esc">
+            Cancel
+          </Button>
+        </>
+      }
+    >
+      <Problems form={FORM} problem={problem} />
+      {unsigned.length > 0 && (
+        <div className="start-contact__unsigned">
+          <p>Not signed yet:</p>
+          {unsigned.map(({ id: draft, what }) => (
+            <Button
+              key={draft}
+              onClick={() => {
+                onClose();
+                go({ kind: 'contact', draft });
+              }}
+            >
+              Go on with {what}
+            </Button>
+          ))}
+        </div>
+      )}
+      <form id={FORM} className="start-contact" onSubmit={(event) => void start(event)} noValidate>
+        <Radios
+          id={fieldId(FORM, 'step')}
+          label="Step"
+          options={options}
+          value={step}
+          onChange={setStep}
+          digits
+          error={fieldProblem(problem, 'step')}
+        />
+        <Radios
+          id={fieldId(FORM, 'mode')}
+          label="How"
+          options={MODES}
+          value={mode}
+          onChange={setMode}
+          digits
+          error={fieldProblem(problem, 'mode')}
+        />
+      </form>
+    </Dialog>
+  );
+};

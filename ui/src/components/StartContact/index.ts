@@ -1,0 +1,2 @@
+export { StartContact } from './StartContact';
+export type { StartContactProps } from './StartContact';

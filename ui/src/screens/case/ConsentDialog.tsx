@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import { Checkbox } from '../../components/Checkboxes';
+import { DayField } from '../../components/DayField';
+import { fieldId, fieldProblem, useSubmit } from '../../components/Form';
+import { FormDialog } from '../../components/FormDialog';
+import { PatientBanner } from '../../components/PatientBanner';
+import { Radios } from '../../components/Radios';
+import { useSession } from '../../components/Session';
+import { TextField } from '../../components/TextField';
+import { timeOfDay } from '../../formatting/times';
+import type { CaseView, ConsentForm } from '../../ipc';
+import { call, commands } from '../../ipc';
+
+const FORM = 'consent';
+
+const DECISIONS = [
+  { value: 'given', label: 'Given' },
+  { value: 'refused', label: 'Refused' },
+  { value: 'withdrawn', label: 'Withdrawn' },
+];
+
+const HOW = [
+  { value: 'verbal', label: 'Said it' },
+  { value: 'written', label: 'In writing' },
+];
+
+export type ConsentDialogProps = {
+  view: CaseView;
+  /** The purpose it is opened on. */
+  purpose: string;
+  onView: (view: CaseView) => void;
+  onClose: () => void;
+};
+
+/** One consent at a time: the words to read out, then what the person said to them. */
+export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogProps) => {
+  const { content, today } = useSession();
+  const [first] = useState<ConsentForm>(() => ({
+    purpose,
+    decision: '',
+    on: today,
+    at: timeOfDay(new Date()),
+    how: 'verbal',
+    named: '',
+    channel: '',
+    scope: '',
+    may_name_diagnosis: false,
+  }));
+  const [form, setForm] = useState(first);
+  const { busy, problem, submit } = useSubmit();
+  const change = (part: Partial<ConsentForm>) => setForm((now) => ({ ...now, ...part }));
+  const field = (name: keyof ConsentForm) => ({
+    id: fieldId(FORM, name),
+    error: fieldProblem(problem, name),
+  });
+  const chosen = content.consents.find((one) => one.purpose === form.purpose);
+  const names = chosen?.names_someone === true;
+  // Withdrawing stops what was agreed before; it agrees to nothing new.
+  const given = form.decision === 'given';
+
+  const send = async () => {
+    const next = await submit(() => call(commands.recordConsent(view.case, form)));
+    if (next) onView(next);
+    return next !== undefined;
+  };
+
+  return (
+    <FormDialog
+      title="Record a consent"
+      form={FORM}
+      wide
+      banner={<PatientBanner patient={view.banner} />}
+      firstId={purpose === '' ? fieldId(FORM, 'purpose') : fieldId(FORM, 'decision')}
+      dirty={form.decision !== '' || form.named !== '' || form.scope !== ''}
+      sending={{ busy, problem }}
+      onSend={send}
+      sendLabel="Record"
+      onClose={onClose}
+    >
+      <div className="consent">
+        <Radios
+          {...field('purpose')}
+          label="What for"
+          digits
+          options={content.consents.map((one) => ({ value: one.purpose, label: one.words }))}
+          value={form.purpose === '' ? null : form.purpose}
+          onChange={(next) => change({ purpose: next })}
+        />
+        <div>
+          {chosen && (
+            <blockquote className="consent__wording" aria-label="Read out">
+              {chosen.wording}
+            </blockquote>
+          )}
+          <Radios
+            {...field('decision')}
+            label="Answer"
+            inline
+            digits
+            options={DECISIONS}
+            value={form.decision === '' ? null : form.decision}
+            onChange={(decision) => change({ decision })}
+          />
+          <Radios
+            {...field('how')}
+            label="How"
+            inline
+            digits
+            options={HOW}
+            value={form.how}
+            onChange={(how) => change({ how })}
+          />
+          {names && given && (
+            <>
+              <div className="desk-fields">
+                <TextField
+                  {...field('named')}
+                  label="To or with whom"
+                  hint="Name and role, such as J. Hill, manager"
+                  value={form.named}
+                  onChange={(named) => change({ named })}
+                />
+                <TextField
+                  {...field('channel')}
+                  label="How it goes there"
+                  hint="By hand, post, e-mail, telephone"
+                  value={form.channel}
+                  onChange={(channel) => change({ channel })}
+                />
+              </div>
+              <TextField
+                {...field('scope')}
+                label="What may be said"
+                value={form.scope}
+                onChange={(scope) => change({ scope })}
+              />
+              <Checkbox
+                {...field('may_name_diagnosis')}
+                label="The diagnosis may be named"
+                checked={form.may_name_diagnosis}
+                onChange={(may_name_diagnosis) => change({ may_name_diagnosis })}
+              />
+            </>
+          )}
+          <div className="desk-fields">
+            <DayField
+              {...field('on')}
+              label="On"
+              today={today}
+              toward="past"
+              value={form.on}
+              onChange={(on) => change({ on })}
+            />
+            <TextField {...field('at')} label="At" width={5} value={form.at} onChange={(at) => change({ at })} />
+          </div>
+        </div>
+      </div>
+    </FormDialog>
+  );
+};

@@ -1,0 +1,3 @@
+export { CaseChangeScreen } from './CaseChangeScreen';
+export { CaseNewScreen } from './CaseNewScreen';
+export { CaseScreen } from './CaseScreen';

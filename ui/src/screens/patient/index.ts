@@ -1,0 +1,2 @@
+export { PatientNewScreen } from './PatientNewScreen';
+export { PatientScreen } from './PatientScreen';

@@ -1,0 +1,48 @@
+import { useSession } from '../../components/Session';
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Ctrl+K', 'Find a person or an action'],
+  ['Esc', 'Back'],
+  ['F1', 'Help for this screen, with its keys'],
+  ['F12', 'Lock'],
+  ['/', 'Caseload: type to find'],
+  ['N', 'Caseload and case: start a contact'],
+  ['Alt+N', 'Register a patient'],
+  ['R  C  S  E', 'Case: report, consent, step, change details'],
+  ['Ctrl+Enter', 'Send the form, sign, issue'],
+];
+
+const DATES: readonly (readonly [string, string])[] = [
+  ['12', 'the 12th, this month or the one that fits'],
+  ['12/10', '12 October'],
+  ['mon', 'Monday'],
+  ['28d  +4w  6m', 'a length from today, or from the start of a period'],
+];
+
+const Pairs = ({ pairs }: { pairs: typeof KEYS }) => (
+  <dl className="settings__pairs">
+    {pairs.map(([key, does]) => (
+      <div key={key}>
+        <dt>
+          <kbd>{key}</kbd>
+        </dt>
+        <dd>{does}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+export const AboutPage = () => {
+  const { version, service_name } = useSession();
+  return (
+    <>
+      <p className="settings__version">
+        Stepwell {version}, for {service_name}. Apache-2.0 licence. Everything is kept on this laptop, encrypted.
+      </p>
+      <h2 className="settings__title">Keys</h2>
+      <Pairs pairs={KEYS} />
+      <h2 className="settings__title">Dates</h2>
+      <Pairs pairs={DATES} />
+    </>
+  );
+};

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useAnnounce } from '../../components/Announcer';
+import { Button } from '../../components/Button';
+import { DataTable } from '../../components/DataTable';
+import { fieldId, fieldProblem, useSubmit } from '../../components/Form';
+import { FormDialog } from '../../components/FormDialog';
+import { Checkbox } from '../../components/Checkboxes';
+import { PassphraseField } from '../../components/PassphraseField';
+import { PractitionerFields } from '../../components/PractitionerFields';
+import { useSession } from '../../components/Session';
+import type { UserForm } from '../../ipc';
+import { call, commands } from '../../ipc';
+
+const FORM = 'user';
+
+const EMPTY: UserForm = {
+  name: '',
+  profession: 'occupational_therapist',
+  profession_other: '',
+  registration: '',
+  contact: '',
+  administrator: false,
+};
+
+const AddPerson = ({ onClose }: { onClose: () => void }) => {
+  const { statusIs } = useSession();
+  const announce = useAnnounce();
+  const [form, setForm] = useState(EMPTY);
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const { busy, problem, submit } = useSubmit();
+  const send = async () => {
+    const status = await submit(() => call(commands.addUser(form, passphrase, again)));
+    if (!status) return false;
+    statusIs(status);
+    announce({ text: 'Added. They can sign in on this laptop now.' });
+    return true;
+  };
+  return (
+    <FormDialog
+      title="Add someone who signs in here"
+      form={FORM}
+      firstId={fieldId(FORM, 'name')}
+      dirty={form !== EMPTY || passphrase !== ''}
+      sending={{ busy, problem }}
+      onSend={send}
+      sendLabel="Add"
+      onClose={onClose}
+    >
+      <PractitionerFields form={FORM} path="" value={form} onChange={setForm} problem={problem} />
+      <Checkbox
+        id={fieldId(FORM, 'administrator')}
+        label="May add people and sites"
+        checked={form.administrator}
+        onChange={(administrator) => setForm({ ...form, administrator })}
+      />
+      <PassphraseField
+        id={fieldId(FORM, 'passphrase')}
+        label="Their passphrase"
+        hint="Let them type it themselves"
+        value={passphrase}
+        onChange={setPassphrase}
+        error={fieldProblem(problem, 'passphrase')}
+      />
+      <PassphraseField
+        id={fieldId(FORM, 'passphrase_again')}
+        label="Their passphrase again"
+        value={again}
+        onChange={setAgain}
+        error={fieldProblem(problem, 'passphrase_again')}
+      />
+    </FormDialog>
+  );
+};
+
+/** Who signs in here, as printed on reports. */
+export const PeoplePage = () => {
+  const { users, user } = useSession();
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <DataTable
+        caption="People who sign in here"
+        columns={[
+          { id: 'name', header: 'Name', cell: (one) => <b>{one.name}</b> },
+          { id: 'profession', header: 'Profession', cell: (one) => one.profession_words },
+          { id: 'registration', header: 'Registration', cell: (one) => one.registration },
+          { id: 'contact', header: 'Contact', cell: (one) => one.contact },
+          { id: 'role', header: 'May', cell: (one) => (one.administrator ? 'add people and sites' : '') },
+        ]}
+        rows={users}
+        rowId={({ id }) => `user-${id}`}
+      />
+      {user.administrator ? (
+        <div className="desk-buttons settings__add">
+          <Button id="add-person" onClick={() => setAdding(true)}>
+            Add someone
+          </Button>
+        </div>
+      ) : (
+        <p className="settings__add">People are added by someone who may add people and sites.</p>
+      )}
+      {adding && <AddPerson onClose={() => setAdding(false)} />}
+    </>
+  );
+};

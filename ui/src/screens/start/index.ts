@@ -1,0 +1,2 @@
+export { RecoveryCodeScreen } from './RecoveryCodeScreen';
+export { StartScreen } from './StartScreen';

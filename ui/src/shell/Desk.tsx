@@ -1,0 +1,190 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useAnnounce } from '../components/Announcer';
+import { AppFrame } from '../components/AppFrame';
+import { saveEverything } from '../components/Autosave';
+import { Confirm } from '../components/Confirm';
+import { useHelp } from '../components/Help';
+import { useKeys } from '../components/Keys';
+import type { Place } from '../components/Navigation';
+import { useNavigation } from '../components/Navigation';
+import { PatientBanner } from '../components/PatientBanner';
+import type { Session } from '../components/Session';
+import { SessionProvider, useShownPatient } from '../components/Session';
+import { StatusBar } from '../components/StatusBar';
+import type { StatusItem } from '../components/StatusBar';
+import type { Content, DraftView, SessionView, Status } from '../ipc';
+import { call, commands, toClinicError } from '../ipc';
+import { guidePageFor } from './guidePageFor';
+import { Palette } from './Palette';
+import { ScreenAt } from './ScreenAt';
+
+export type DeskProps = {
+  session: SessionView;
+  status: Status;
+  content: Content;
+  statusIs: (status: Status) => void;
+  refresh: () => void;
+  /** The record is locked; `was` is who was here and where. */
+  onLocked: (status: Status, was: { name: string; place: Place }) => void;
+};
+
+const draftPlace = ({ kind, id }: DraftView): Place =>
+  kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id };
+
+/** The draft on screen is not waiting anywhere: it is being written. */
+const isHere = (place: Place, draft: DraftView): boolean =>
+  (place.kind === 'contact' || place.kind === 'report') && place.draft === draft.id;
+
+const draftItems = (
+  drafts: readonly DraftView[],
+  place: Place,
+  go: (place: Place) => void,
+): StatusItem[] =>
+  drafts
+    .filter((draft) => !isHere(place, draft))
+    .map((draft) => ({
+      id: draft.id,
+      text: `Not finished: ${draft.shown_name}, ${draft.what}`,
+      onOpen: () => go(draftPlace(draft)),
+    }));
+
+/** More than this do not fit into the bar; the worklist has them all. */
+const DRAFTS_SHOWN = 3;
+
+const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['onLocked'] }) => {
+  const { place, go, back, canGoBack, leave } = useNavigation();
+  const announce = useAnnounce();
+  const shown = useShownPatient();
+  const [finding, setFinding] = useState(false);
+  const [unsaved, setUnsaved] = useState(false);
+  const { openHelp, help } = useHelp(guidePageFor(place));
+  const { refresh, statusIs } = session;
+
+  // Drafts come and go with places: the bar is true again at each of them.
+  useEffect(() => {
+    refresh();
+  }, [place, refresh]);
+
+  const lockNow = async () => {
+    const status = await call(commands.lock());
+    onLocked(status, { name: session.user.name, place });
+  };
+  const lock = () =>
+    leave(() => {
+      const run = async () => {
+        try {
+          if (await saveEverything()) await lockNow();
+          else setUnsaved(true);
+        } catch (reason) {
+          announce({ kind: 'alert', text: `It could not be locked: ${toClinicError(reason).message}` });
+        }
+      };
+      void run();
+    });
+
+  const chooseSite = async (site: string) => {
+    try {
+      statusIs(await call(commands.chooseSite(site)));
+    } catch (reason) {
+      announce({ kind: 'alert', text: `The site was not changed: ${toClinicError(reason).message}` });
+    }
+  };
+
+  const leaveDemonstration = () =>
+    new Promise<void>((done) => {
+      leave(() => {
+        const run = async () => {
+          try {
+            onLocked(await call(commands.leaveDemonstration()), { name: session.user.name, place: { kind: 'caseload' } });
+          } catch (reason) {
+            announce({ kind: 'alert', text: toClinicError(reason).message });
+          }
+          done();
+        };
+        void run();
+      });
+    });
+
+  useKeys(canGoBack ? [{ key: 'Esc', does: 'Back', run: back, hint: true }] : []);
+
+  const drafts = draftItems(session.drafts, place, go);
+  return (
+    <AppFrame
+      service={session.service_name}
+      demonstration={session.demonstration}
+      session={{
+        user: session.user.name,
+        sites: session.sites,
+        siteId: session.site,
+        onSite: (site) => void chooseSite(site),
+        onLock: lock,
+      }}
+      onFind={() => setFinding(true)}
+      onHelp={openHelp}
+      banner={shown && <PatientBanner patient={shown} />}
+      status={
+        <StatusBar
+          items={[
+            ...drafts.slice(0, DRAFTS_SHOWN),
+            ...(drafts.length > DRAFTS_SHOWN
+              ? [
+                  {
+                    id: 'more',
+                    text: `and ${drafts.length - DRAFTS_SHOWN} more`,
+                    onOpen: () => go({ kind: 'caseload' }),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      }
+    >
+      <ScreenAt place={place} onLeaveDemonstration={leaveDemonstration} />
+      {help}
+      {finding && (
+        <Palette
+          onClose={() => setFinding(false)}
+          onHelp={openHelp}
+          onLock={lock}
+          onLeaveDemonstration={session.demonstration ? () => void leaveDemonstration() : undefined}
+        />
+      )}
+      {unsaved && (
+        <Confirm
+          title="Not everything is saved. Lock all the same?"
+          confirmLabel="Lock all the same"
+          cancelLabel="Stay"
+          danger
+          onConfirm={async () => {
+            await lockNow();
+            setUnsaved(false);
+          }}
+          onCancel={() => setUnsaved(false)}
+        >
+          <p>The last words typed could not be saved yet; the bar at the foot says why. Staying keeps them on screen.</p>
+        </Confirm>
+      )}
+    </AppFrame>
+  );
+};
+
+/** Someone at work: the frame, the screen of the place, and what is the same everywhere. */
+export const Desk = ({ session, status, content, statusIs, refresh, onLocked }: DeskProps) => {
+  const known = useMemo<Session>(
+    () => ({
+      ...session,
+      today: status.today,
+      demonstration: status.demonstration,
+      version: status.version,
+      content,
+      statusIs,
+      refresh,
+    }),
+    [session, status, content, statusIs, refresh],
+  );
+  return (
+    <SessionProvider session={known}>
+      <Window session={known} onLocked={onLocked} />
+    </SessionProvider>
+  );
+};

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { PaletteItem } from '../components/CommandPalette';
+import { CommandPalette } from '../components/CommandPalette';
+import type { KeyBinding } from '../components/Keys';
+import { useKeysInForce } from '../components/Keys';
+import { useNavigation } from '../components/Navigation';
+import { shortDate } from '../formatting/dates';
+import type { PersonFound } from '../ipc';
+import { call, commands } from '../ipc';
+
+type PaletteProps = {
+  onClose: () => void;
+  onHelp: () => void;
+  onLock: () => void;
+  onLeaveDemonstration: (() => void) | undefined;
+};
+
+/** Between keystrokes people are not asked for: the answer would be stale before it is read. */
+const PAUSE_MS = 120;
+
+const pause = () => new Promise((done) => setTimeout(done, PAUSE_MS));
+
+/** Keys that mean the palette itself, or nothing from inside it. */
+const NOT_LISTED = ['Ctrl+K', 'Esc', 'F1', 'F12', 'Alt+N', '/'];
+
+const ofTheScreen = (keys: readonly KeyBinding[]): PaletteItem[] =>
+  keys
+    .filter(({ key, disabled }) => disabled !== true && !NOT_LISTED.includes(key))
+    .map(({ key, does, run }) => ({ id: `key ${key}`, label: does, shortcut: key, run }));
+
+/** Ctrl+K: people, what can be done on this screen, and what can be done anywhere. */
+export const Palette = ({ onClose, onHelp, onLock, onLeaveDemonstration }: PaletteProps) => {
+  const { go } = useNavigation();
+  const inForce = useKeysInForce();
+  // Those of the screen behind, before this dialog's own hide them.
+  const [keys] = useState(inForce);
+  const [findPeople] = useState(() => {
+    let newest = '';
+    const item = (person: PersonFound): PaletteItem => {
+      const open = person.cases.find((one) => one.open);
+      return {
+        id: `person ${person.patient}`,
+        label: person.shown_name,
+        detail: `${shortDate(person.date_of_birth)} · ${person.nhs_number}`,
+        run: () => go(open ? { kind: 'case', case: open.case } : { kind: 'patient', patient: person.patient }),
+      };
+    };
+    return async (text: string): Promise<readonly PaletteItem[]> => {
+      newest = text;
+      await pause();
+      if (newest !== text) return [];
+      return (await call(commands.find(text))).map(item);
+    };
+  });
+
+  const actions: PaletteItem[] = [
+    ...ofTheScreen(keys),
+    { id: 'caseload', label: 'Caseload', run: () => go({ kind: 'caseload' }) },
+    {
+      id: 'patientNew',
+      label: 'Register a patient',
+      detail: 'new referral',
+      shortcut: 'Alt+N',
+      run: () => go({ kind: 'patientNew' }),
+    },
+    { id: 'settings', label: 'Settings', detail: 'people, sites, text size, keys', run: () => go({ kind: 'settings' }) },
+    { id: 'help', label: 'Help', shortcut: 'F1', run: onHelp },
+    { id: 'lock', label: 'Lock', shortcut: 'F12', run: onLock },
+    ...(onLeaveDemonstration
+      ? [{ id: 'leave', label: 'Leave the demonstration', run: onLeaveDemonstration }]
+      : []),
+  ];
+  return <CommandPalette onClose={onClose} actions={actions} findPeople={findPeople} />;
+};

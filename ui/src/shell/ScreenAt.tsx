@@ -1,0 +1,38 @@
+import type { Place } from '../components/Navigation';
+import { CaseChangeScreen, CaseNewScreen, CaseScreen } from '../screens/case';
+import { CaseloadScreen } from '../screens/caseload';
+import { ContactScreen } from '../screens/contact';
+import { PatientNewScreen, PatientScreen } from '../screens/patient';
+import { SettingsScreen } from '../screens/settings';
+
+type ScreenAtProps = { place: Place; onLeaveDemonstration: () => Promise<void> };
+
+/** The screen of a place. Keyed by what it is about, so that no screen ever shows two things one after the other. */
+export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
+  switch (place.kind) {
+    // The door is not drawn at the desk; someone who is in begins at the caseload.
+    case 'start':
+    case 'recoveryCode':
+    case 'unlock':
+    case 'caseload':
+      return <CaseloadScreen />;
+    case 'patientNew':
+      return <PatientNewScreen />;
+    case 'patient':
+      return <PatientScreen key={place.patient} patient={place.patient} field={place.field} />;
+    case 'caseNew':
+      return <CaseNewScreen key={place.patient} patient={place.patient} />;
+    case 'case':
+      return <CaseScreen key={place.case} case={place.case} />;
+    case 'caseChange':
+      return <CaseChangeScreen key={place.case} case={place.case} field={place.field} />;
+    case 'contact':
+      return <ContactScreen key={place.draft} draft={place.draft} field={place.field} />;
+    case 'contactRead':
+    case 'report':
+    case 'reportIssued':
+      return null;
+    case 'settings':
+      return <SettingsScreen onLeaveDemonstration={onLeaveDemonstration} />;
+  }
+};

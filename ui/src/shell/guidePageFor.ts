@@ -1,0 +1,28 @@
+import type { Place } from '../components/Navigation';
+
+/** The page of the guide (a file of assets/guide) that goes with a place. */
+export const guidePageFor = (place: Place): string => {
+  switch (place.kind) {
+    case 'start':
+    case 'recoveryCode':
+    case 'unlock':
+      return 'start';
+    case 'caseload':
+      return 'caseload';
+    case 'patientNew':
+    case 'patient':
+      return 'patient';
+    case 'caseNew':
+    case 'case':
+    case 'caseChange':
+      return 'case';
+    case 'contact':
+    case 'contactRead':
+      return 'contact';
+    case 'report':
+    case 'reportIssued':
+      return 'report';
+    case 'settings':
+      return 'settings';
+  }
+};
