@@ -124,6 +124,19 @@ pub(crate) fn undrawable(text: &str) -> Option<char> {
         })
 }
 
+/// The first mark of `text` that has no letter to sit on, as at the beginning of a line. It would be
+/// drawn over nothing, or over a dotted circle nobody typed.
+pub(crate) fn stray_mark(text: &str) -> Option<char> {
+    use unicode_normalization::char::is_combining_mark;
+    use unicode_segmentation::UnicodeSegmentation;
+    if text.is_ascii() {
+        return None;
+    }
+    text.graphemes(true)
+        .filter_map(|g| g.chars().next())
+        .find(|c| is_combining_mark(*c))
+}
+
 impl Face {
     fn has_all(&self, cluster: &str) -> bool {
         cluster
@@ -219,6 +232,13 @@ mod tests {
             face_for("م", Weight::Bold).map(|f| f.name),
             Some("NotoSansArabic-Regular")
         );
+    }
+
+    #[test]
+    fn a_mark_needs_a_letter() {
+        assert_eq!(stray_mark("\u{483}ab"), Some('\u{483}'));
+        assert_eq!(stray_mark("ab\n\u{93F}"), Some('\u{93F}'));
+        assert_eq!(stray_mark("e\u{301} कि مُ"), None);
     }
 
     #[test]

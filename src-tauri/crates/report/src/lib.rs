@@ -83,8 +83,11 @@ fn findings(content: &ReportContent, document: &document::Document) -> Vec<Findi
         if domain::report::unprintable(text.text, text.lines).is_some() {
             continue;
         }
-        if let Some(character) = font::undrawable(&nfc(text.text)) {
+        let printed = nfc(text.text);
+        if let Some(character) = font::undrawable(&printed) {
             findings.push(no_font(&text.field, character));
+        } else if let Some(mark) = font::stray_mark(&printed) {
+            findings.push(stray_mark(&text.field, mark));
         }
     }
     if let Err(layout::LayoutError::RepeatedTooTall) = layout::check_repeated(document) {
@@ -135,6 +138,14 @@ fn no_font(field: &str, character: char) -> Finding {
         u32::from(character)
     );
     Finding::block(field, "no_font", message)
+}
+
+fn stray_mark(field: &str, mark: char) -> Finding {
+    let message = format!(
+        "A mark stands without a letter to sit on (U+{:04X}). Type the word again.",
+        u32::from(mark)
+    );
+    Finding::block(field, "mark_without_letter", message)
 }
 
 fn too_long() -> Finding {

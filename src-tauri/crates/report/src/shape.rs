@@ -275,11 +275,14 @@ fn told(text: &str, range: Range<usize>, mut glyphs: Vec<Glyph>, run: &Run) -> V
         glyphs[0].id = blank;
     }
     let rtl = run.level.is_rtl() && starts.len() > 1;
-    if rtl && glyphs.len() == starts.len() {
+    if rtl && (2..=starts.len()).contains(&glyphs.len()) {
+        // One to one; what is left over belongs to the last, a mark, and marks are not turned around.
+        let last = glyphs.len() - 1;
+        let text = |at: usize| one(at).start..if at == last { range.end } else { one(at).end };
         let glyphs = glyphs.into_iter().rev().enumerate();
         return glyphs
             .map(|(at, glyph)| Told {
-                text: one(at),
+                text: text(at),
                 glyphs: vec![glyph],
                 apart: false,
             })

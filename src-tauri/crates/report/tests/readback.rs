@@ -59,6 +59,18 @@ fn names_of_the_world_come_back() {
 }
 
 #[test]
+fn points_over_and_under_letters_come_back() {
+    assert_all_back(&with_rows(&[
+        ("مُحَمَّد يَعْمَلُ فِي المَكْتَبِ", "שָׁלוֹם עוֹלָם, עִבְרִית"),
+        ("ދިވެހި", "علی‌رضا (اردو) ۱۲۳!"),
+        (
+            "ẋ̣ e\u{301} क्षि कर्म র্ক கொ",
+            "soft\u{AD}hyphen zero\u{200B}width ﬁ ﷺ",
+        ),
+    ]));
+}
+
+#[test]
 fn the_two_page_report_comes_back() {
     let content = fixture("two-page.json");
     assert_all_back(&content);
@@ -181,6 +193,8 @@ fn words() -> impl Strategy<Value = String> {
         1 => "[ẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹ]{1,6}",
         1 => "[ابتثجحخدذرزسشصضطظعغفقكلمنهوي]{1,8}",
         1 => "[א-ת]{1,8}",
+        1 => "([ابتجدرسعفقكلمنهوي][\u{64B}-\u{652}]?){1,6}",
+        1 => "([א-ת][\u{5B4}-\u{5B9}]?){1,6}",
         1 => "([क-ह]्)?[क-ह][ािीुूेैोौं]?([क-ह][ािीुूेैोौं]?){0,4}",
         1 => "[অ-ঋক-হ]{1,6}",
         1 => "[€£±×÷½°–—…“”‘’•→✓☐☒≥]{1,3}",

@@ -189,13 +189,12 @@ impl Writer<'_> {
     }
 
     fn line(&mut self, placed: &PlacedLine, part: Option<PartId>) {
-        for run in &placed.line.runs {
-            self.run(run, placed, part);
+        for (at, run) in placed.line.runs.iter().enumerate() {
+            self.run(run, size_of(run, placed.line.size, at), placed, part);
         }
     }
 
-    fn run(&mut self, run: &Run, placed: &PlacedLine, part: Option<PartId>) {
-        let size = size_of(run, placed);
+    fn run(&mut self, run: &Run, size: f32, placed: &PlacedLine, part: Option<PartId>) {
         let mut x = placed.x + run.x;
         let mut show = Show {
             size,
@@ -203,9 +202,10 @@ impl Writer<'_> {
             ..Show::default()
         };
         for piece in &run.pieces {
-            // One glyph says its text itself. Several together need to be told; only from left to
-            // right, since programs that read right-to-left text turn what they are told around.
-            let spanned = part.filter(|_| piece.glyphs.len() > 1 && !run.rtl);
+            // One glyph says its text itself. Several together need to be told; not several characters
+            // from right to left, since programs would turn what they are told around.
+            let safe = !run.rtl || piece.text.chars().count() == 1;
+            let spanned = part.filter(|_| piece.glyphs.len() > 1 && safe);
             if let Some(part) = spanned {
                 self.flush(&mut show);
                 self.close();
@@ -214,7 +214,7 @@ impl Writer<'_> {
             for (at, glyph) in piece.glyphs.iter().enumerate() {
                 let code = self.fonts.code(run.face, glyph.id, piece, at);
                 self.glyph(
-                    &code,
+                    code,
                     (x + glyph.x * size, placed.y - glyph.y * size),
                     &mut show,
                 );
@@ -230,7 +230,7 @@ impl Writer<'_> {
     }
 
     /// Adds a glyph at a place, with a kern if the pen is not there already.
-    fn glyph(&mut self, code: &Code, (x, y): (f32, f32), show: &mut Show) {
+    fn glyph(&mut self, code: Code, (x, y): (f32, f32), show: &mut Show) {
         // Thousandths of an em from where the pen is to where the glyph goes.
         let kern = (show.pen - x) / show.size * 1000.0;
         if show.codes.is_empty() || show.y != y || kern.abs() > 20_000.0 {
@@ -241,7 +241,7 @@ impl Writer<'_> {
                     col: colour(show.grey),
                 });
             }
-            let font = PdfFontHandle::External(code.font.clone());
+            let font = PdfFontHandle::External(Fonts::name(code.font));
             self.ops.push(Op::SetFont {
                 font,
                 size: Pt(show.size),
@@ -289,14 +289,14 @@ struct Show {
     y: f32,
 }
 
-/// The size in which a run is set. Words from right to left are a trifle larger, which nobody sees, but
-/// pdftotext then does not take a comma or bracket beside such a word for a part of it: it would turn
-/// both around together.
-fn size_of(run: &Run, placed: &PlacedLine) -> f32 {
-    if run.rtl {
-        placed.line.size + 0.01
-    } else {
-        placed.line.size
+/// The size in which a run is set. Runs from right to left are a trifle larger, and not all by the same
+/// trifle, which nobody sees; but pdftotext then does not join a comma or bracket to the word beside
+/// it, or a point to its letter, only to turn both around together.
+fn size_of(run: &Run, size: f32, at: usize) -> f32 {
+    match (run.rtl, at % 2) {
+        (false, _) => size,
+        (true, 0) => size + 0.01,
+        (true, _) => size + 0.02,
     }
 }
 

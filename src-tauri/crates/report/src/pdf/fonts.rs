@@ -25,16 +25,16 @@ pub(super) struct Fonts {
 
 struct Used {
     face: &'static Face,
-    name: FontId,
     /// Glyph, text and width of each code; code 0 is kept for "no glyph".
     codes: Vec<(u16, String, i64)>,
-    by_pair: HashMap<(u16, String), u16>,
+    /// The codes of each glyph, of which there is seldom more than one.
+    by_glyph: HashMap<u16, Vec<u16>>,
 }
 
 /// How one glyph is written in a page.
 pub(super) struct Code {
-    /// The name of the font among the resources.
-    pub(super) font: FontId,
+    /// Which of the fonts used.
+    pub(super) font: usize,
     pub(super) code: u16,
     /// Thousandths of an em.
     pub(super) width: i64,
@@ -49,41 +49,47 @@ impl Fonts {
         piece: &Piece,
         at: usize,
     ) -> Code {
-        let used = *self.by_face.entry(face.id).or_insert_with(|| {
+        let font = *self.by_face.entry(face.id).or_insert_with(|| {
             self.used.push(Used {
                 face,
-                name: FontId(format!("T{}", self.used.len())),
                 codes: vec![(0, String::new(), 0)],
-                by_pair: HashMap::new(),
+                by_glyph: HashMap::new(),
             });
             self.used.len() - 1
         });
-        let used = &mut self.used[used];
+        let used = &mut self.used[font];
         let text = glyph_text(piece, at);
-        let code = match used.by_pair.get(&(glyph, text.clone())) {
-            Some(code) => *code,
-            None => {
-                // No page holds 65,535 different glyphs.
-                let code = used.codes.len() as u16;
-                used.codes
-                    .push((glyph, text.clone(), face.width(glyph).round() as i64));
-                used.by_pair.insert((glyph, text), code);
-                code
-            }
-        };
+        let codes = used.by_glyph.entry(glyph).or_default();
+        let known = codes
+            .iter()
+            .copied()
+            .find(|code| used.codes[usize::from(*code)].1 == text);
+        let code = known.unwrap_or_else(|| {
+            // A face has some thousands of glyphs, and few of them ever say more than one text.
+            let code = used.codes.len() as u16;
+            let width = face.width(glyph).round() as i64;
+            used.codes.push((glyph, text.to_owned(), width));
+            codes.push(code);
+            code
+        });
         Code {
-            font: used.name.clone(),
+            font,
             code,
             width: used.codes[usize::from(code)].2,
         }
     }
 
+    /// The name of a font among the resources of a page.
+    pub(super) fn name(font: usize) -> FontId {
+        FontId(format!("T{font}"))
+    }
+
     /// Puts the fonts into the document and under the resources of every page.
     pub(super) fn embed(&self, pdf: &mut Document, pages: &[ObjectId]) -> Result<(), PdfError> {
         let mut resources = Dictionary::new();
-        for used in &self.used {
+        for (font, used) in self.used.iter().enumerate() {
             let id = used.embed(pdf)?;
-            resources.set(used.name.0.as_str(), Object::Reference(id));
+            resources.set(Self::name(font).0, Object::Reference(id));
         }
         let shared = pdf.add_object(resources);
         for page in pages {
@@ -102,12 +108,8 @@ impl Fonts {
 
 /// What glyph number `at` of a piece says when it is read out by itself: the first says the text,
 /// others of the same piece a joiner that has no sound.
-fn glyph_text(piece: &Piece, at: usize) -> String {
-    if at == 0 {
-        piece.text.clone()
-    } else {
-        '\u{2060}'.to_string()
-    }
+fn glyph_text(piece: &Piece, at: usize) -> &str {
+    if at == 0 { &piece.text } else { "\u{2060}" }
 }
 
 impl Used {
