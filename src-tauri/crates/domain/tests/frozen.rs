@@ -1,0 +1,395 @@
+//! Bytes that outlive a release: what each kind of event looks like in the record, in `tests/golden/events`.
+//!
+//! A record is kept for years and read by programs not yet written. A file here never changes; a new shape is a new version
+//! beside the old one. `STEPWELL_FREEZE=1` writes the files of new kinds and versions, and never over an old one.
+
+use chrono::{NaiveDate, NaiveTime};
+use domain::case::*;
+use domain::contact::*;
+use domain::event::{Decoded, Event, KINDS, decode};
+use domain::ids::*;
+use domain::nhs_number::NhsNumber;
+use domain::paper::*;
+use domain::patient::*;
+use domain::service::*;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn time(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M").ok()
+}
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+/// One event of each kind, with every field filled.
+fn samples() -> Vec<Event> {
+    vec![
+        ServiceFounded {
+            name: s("Solent Vocational Clinic"),
+            demonstration: false,
+            recovery_holder: s("the practice manager"),
+        }
+        .into(),
+        SiteAdded {
+            site: SiteId(id(1)),
+            name: s("Hedge End"),
+            ods: s("J82001"),
+        }
+        .into(),
+        LaptopEnrolled {
+            laptop: LaptopId(id(2)),
+            log: LogId(id(3)),
+            name: s("Hedge End 1"),
+            public_key: s("00ff"),
+            certificate: s("ff00"),
+        }
+        .into(),
+        UserAdded {
+            user: UserId(id(4)),
+            set: user_fields(),
+        }
+        .into(),
+        UserChanged {
+            user: UserId(id(4)),
+            set: user_fields(),
+        }
+        .into(),
+        PatientRegistered {
+            patient: PatientId(id(5)),
+            set: patient_fields(),
+        }
+        .into(),
+        PatientChanged {
+            set: vec![PatientField::NhsNumber(NhsNumberKnown::NotKnown {
+                reason: s("new to the country"),
+            })],
+            reason: s("mistyped"),
+        }
+        .into(),
+        CaseOpened {
+            case: CaseId(id(6)),
+            patient: PatientId(id(5)),
+            on: day("2026-09-01"),
+            set: case_fields(),
+        }
+        .into(),
+        CaseChanged {
+            set: vec![CaseField::Goal(s("drive the van again"))],
+            reason: s("said in the contact"),
+        }
+        .into(),
+        ConsentRecorded {
+            consent: ConsentId(id(7)),
+            purpose: ConsentPurpose::EmployerTalk,
+            decision: ConsentDecision::Given,
+            on: day("2026-09-01"),
+            at: time("10:30"),
+            how: s("verbal"),
+            named: s("J. Hill, manager"),
+            channel: s("telephone"),
+            scope: s("what he can lift"),
+            may_name_diagnosis: false,
+            wording_edition: s("2026-11"),
+            wording: s("May I talk with your manager?"),
+        }
+        .into(),
+        StepChanged {
+            from: Some(Step::One),
+            to: Step::Two,
+            on: day("2026-09-07"),
+            reason: s("needs his job looked at"),
+            decided_by: s("both"),
+        }
+        .into(),
+        ContactSigned { contact: contact() }.into(),
+        ContactAddendum {
+            contact: ContactId(id(8)),
+            text: s("He rang back"),
+        }
+        .into(),
+        ContactEnteredInError {
+            contact: ContactId(id(8)),
+            reason: s("wrong person"),
+            reports: vec![ReportId(id(9))],
+        }
+        .into(),
+        ReportIssued {
+            report: ReportId(id(9)),
+            basis: ContactId(id(8)),
+            content: serde_json::from_str(include_str!(
+                "../../../../tests/golden/report/one-page.json"
+            ))
+            .unwrap(),
+            document: s("00ff"),
+            pages: 1,
+            answered: vec![AnsweredWarning {
+                code: s("long_period"),
+                field: s("to"),
+            }],
+        }
+        .into(),
+        ReportGiven {
+            report: ReportId(id(9)),
+            how: s("printed"),
+            document: s("00ff"),
+            copy_for: s("patient"),
+        }
+        .into(),
+        CaseClosed {
+            on: day("2026-10-05"),
+            outcome: s("returned_full"),
+            outcome_words: s("Returned to full duties"),
+            note: s("all well"),
+        }
+        .into(),
+        CaseReopened {
+            on: day("2026-10-06"),
+            reason: s("closed by mistake"),
+        }
+        .into(),
+    ]
+}
+
+fn user_fields() -> Vec<UserField> {
+    vec![
+        UserField::Name(s("Sam Okafor")),
+        UserField::Profession(s("occupational_therapist")),
+        UserField::ProfessionOther(s("")),
+        UserField::Registration(s("OT12345")),
+        UserField::Contact(s("01632 960001")),
+        UserField::Roles(vec![
+            Role::Clinician,
+            Role::Lead,
+            Role::Administrator,
+            Role::Student,
+        ]),
+    ]
+}
+
+fn patient_fields() -> Vec<PatientField> {
+    vec![
+        PatientField::LegalName(Name {
+            given: s("Zoë"),
+            family: s("Ó Briain"),
+        }),
+        PatientField::PreferredName(s("Zo")),
+        PatientField::DateOfBirth(day("1984-02-11")),
+        PatientField::NhsNumber(NhsNumberKnown::Known(
+            NhsNumber::parse("9991000003").unwrap(),
+        )),
+        PatientField::Telephone(Telephone {
+            number: s("01632 960101"),
+            safe_number: true,
+            voicemail: false,
+            text: true,
+            post: false,
+        }),
+        PatientField::Address(s("1 High Street")),
+        PatientField::EmergencyContact(s("her sister, 01632 960102")),
+        PatientField::GpPractice(s("A81001")),
+        PatientField::Language(s("Sylheti")),
+        PatientField::Interpreter(s("Sylheti, by telephone")),
+        PatientField::CommunicationNeeds(vec![s("large print")]),
+        PatientField::Sex(s("female")),
+        PatientField::Gender(s("woman")),
+        PatientField::Ethnicity(s("White Irish")),
+    ]
+}
+
+fn case_fields() -> Vec<CaseField> {
+    vec![
+        CaseField::Site(SiteId(id(1))),
+        CaseField::Clinician(UserId(id(4))),
+        CaseField::Referral(Referral {
+            on: day("2026-08-28"),
+            source: s("gp"),
+            reason: s("off_sick"),
+            note: s("fit note asked for"),
+        }),
+        CaseField::Problem(Problem {
+            group: s("musculoskeletal"),
+            detail: s("low back pain"),
+        }),
+        CaseField::Eligibility(Eligibility {
+            edition: s("2026-11"),
+            items: vec![EligibilityItem {
+                item: s("adult"),
+                words: s("18 or over"),
+                met: Some(true),
+            }],
+            override_reason: s(""),
+        }),
+        CaseField::Work(WorkSituation {
+            status: WorkStatus::OffSick,
+            off_sick_since: Some(day("2026-08-11")),
+        }),
+        CaseField::Job(Job {
+            title: s("Warehouse picker"),
+            employer: s("Brightstore"),
+            manager: s("J. Hill"),
+            employer_notes: s("600 staff"),
+            hours: s("40"),
+            shift_pattern: s("days"),
+            safety_critical: vec![s("driving")],
+            safety_critical_asked: true,
+        }),
+        CaseField::FitNotes(vec![FitNote {
+            from: day("2026-08-17"),
+            to: Some(day("2026-09-13")),
+            advice: s("not_fit"),
+            issued_by: s("GP"),
+        }]),
+        CaseField::Goal(s("drive the van again")),
+    ]
+}
+
+fn contact() -> Contact {
+    Contact {
+        id: ContactId(id(8)),
+        step: Step::Two,
+        mode: Mode::FaceToFace,
+        outcome: Outcome::Attended,
+        on: day("2026-09-07"),
+        start: time("09:00"),
+        end: time("10:00"),
+        indirect_minutes: 10,
+        with: s("patient"),
+        agenda: s("step-2"),
+        agenda_edition: s("2026-11"),
+        note: s("lifts 20 kg all morning"),
+        answers: vec![Answer {
+            item: s("work_status"),
+            words: s("How are things at work today?"),
+            text: s("since August"),
+            chosen: vec![Chosen {
+                id: s("off_sick"),
+                words: s("Off sick"),
+            }],
+            on: Some(day("2026-08-11")),
+            nothing_to_add: true,
+            left_because: s("ran out of time"),
+        }],
+        match_rows: vec![MatchRow {
+            demand: s("lifting 20 kg"),
+            capacity_now: s("5 kg"),
+            gap: Some(Gap::Partial),
+            recommendation: s("up to 5 kg"),
+            goal: s("10 kg"),
+            by: Some(day("2026-10-02")),
+        }],
+        obstacles: vec![Obstacle {
+            text: s("fears harm"),
+            flag: s("yellow"),
+            modifiable: Some(true),
+            action: s("explain"),
+            owner: s("clinician"),
+            due: Some(day("2026-09-14")),
+        }],
+        plan: vec![PlanItem {
+            what: s("walk 20 minutes"),
+            when: s("daily"),
+        }],
+        adjustments: vec![Adjustment {
+            what: s("start at 09:00"),
+            answer: s("accepted"),
+            said: s("fine"),
+            owner: s("manager"),
+            by: Some(day("2026-09-14")),
+        }],
+        liaison: Some(Liaison {
+            consent: ConsentId(id(7)),
+            spoke_to: s("J. Hill"),
+            role: s("manager"),
+            disclosed: s("what he can lift"),
+            said: s("will try"),
+            follow_up_on: Some(day("2026-09-21")),
+        }),
+        rehabilitation: vec![Rehabilitation {
+            activity: s("lifting"),
+            baseline: s("5 kg"),
+            target: s("15 kg"),
+            by: Some(day("2026-10-19")),
+            setback_plan: s("halve and build up"),
+        }],
+        questionnaires: vec![Questionnaire {
+            instrument: s("phq-9"),
+            edition: s("1"),
+            completed_on: day("2026-09-07"),
+            how: s("read_aloud"),
+            answers: vec![Some(1), None],
+            total: None,
+            band: s(""),
+        }],
+        entered_again_from: Some(ContactId(id(10))),
+    }
+}
+
+fn file(kind: &str, version: u16) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../tests/golden/events")
+        .join(format!("{kind}-v{version}.json"))
+}
+
+#[test]
+fn every_kind_is_written_as_it_always_was() {
+    for event in samples() {
+        let (kind, version) = (event.kind(), event.version());
+        let path = file(kind, version);
+        let bytes = event.encode().unwrap();
+        if std::env::var_os("STEPWELL_FREEZE").is_some() && !path.exists() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &bytes).unwrap();
+        }
+        let frozen = std::fs::read(&path).unwrap_or_else(|_| {
+            panic!("{} is missing: STEPWELL_FREEZE=1 writes it", path.display())
+        });
+        assert_eq!(
+            String::from_utf8_lossy(&bytes),
+            String::from_utf8_lossy(&frozen),
+            "{kind} version {version} changed: make a new version instead"
+        );
+        assert_eq!(
+            decode(kind, version, &frozen),
+            Decoded::Known(Box::new(event)),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn every_kind_has_a_sample_and_a_file() {
+    let sampled: BTreeSet<_> = samples()
+        .iter()
+        .map(|event| (event.kind(), event.version()))
+        .collect();
+    let all: BTreeSet<_> = KINDS.iter().copied().collect();
+    assert_eq!(sampled, all);
+}
+
+#[test]
+fn a_kind_of_tomorrow_is_kept_as_unknown() {
+    let kind = |decoded| match decoded {
+        Decoded::Unknown { kind } => kind,
+        Decoded::Known(event) => panic!("read as {event:?}"),
+    };
+    assert_eq!(
+        kind(decode("report-superseded", 1, b"{}")),
+        "report-superseded"
+    );
+    assert_eq!(kind(decode("case-closed", 2, b"{}")), "case-closed");
+    assert_eq!(kind(decode("case-closed", 1, b"not JSON")), "case-closed");
+    // A field of tomorrow in a change: the whole event is unread rather than half of it believed.
+    let change = br#"{"set":[{"goal":"x"},{"sick_pay":"full"}],"reason":""}"#;
+    assert_eq!(kind(decode("case-changed", 1, change)), "case-changed");
+}
