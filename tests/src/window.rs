@@ -253,21 +253,31 @@ impl Window {
     }
 
     /// Makes all text `percent` of its size, as a person does who needs it larger, and checks that
-    /// nothing has to be scrolled sideways for it (WCAG 2.2, 1.4.4).
+    /// the heading grows and that nothing has to be scrolled sideways for it (WCAG 2.2, 1.4.4).
     ///
     /// # Panics
-    /// When the page is then wider than the window.
+    /// When the heading does not follow, or the page is then wider than the window.
     #[track_caller]
     pub fn text_size(&self, percent: u32) {
         let script = format!(
-            "document.documentElement.style.fontSize = '{percent}%';
-             const page = document.documentElement;
-             return page.scrollWidth - page.clientWidth;"
+            "const page = document.documentElement;
+             const heading = document.querySelector('h1') ?? document.body;
+             const size = () => parseFloat(getComputedStyle(heading).fontSize);
+             page.style.fontSize = '';
+             const usual = size();
+             page.style.fontSize = '{percent}%';
+             return [Math.round(100 * size() / usual), page.scrollWidth - page.clientWidth];"
         );
-        let beyond = self.ask(&script).as_i64().unwrap_or(i64::MAX);
-        if beyond > 0 {
+        let measured = self.ask(&script);
+        let (grown, beyond) = (measured[0].as_i64(), measured[1].as_i64());
+        if grown != Some(i64::from(percent)) {
             self.fail(&format!(
-                "at {percent} % the page is {beyond} pixels wider than the window"
+                "at {percent} % the heading has {grown:?} % of its size"
+            ));
+        }
+        if beyond.is_none_or(|pixels| pixels > 0) {
+            self.fail(&format!(
+                "at {percent} % the page is {beyond:?} pixels wider than the window"
             ));
         }
     }
@@ -353,6 +363,12 @@ impl Window {
     }
 
     fn keep_picture(&self, name: &str) -> Result<(usize, PathBuf)> {
+        // What the page has changed is on the screen only after it was painted: the second frame
+        // from now begins when the first is done, and the server then has a moment to show it.
+        let painted = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)));";
+        // A picture of a page that no longer answers is still worth keeping.
+        let _ = self.within(self.client.execute_async(painted, Vec::new()));
         let path = crate::target().join("stories").join(format!("{name}.png"));
         let picture = self.display.picture()?;
         picture.save(&path)?;
