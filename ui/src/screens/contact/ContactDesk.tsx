@@ -248,7 +248,9 @@ export const ContactDesk = (props: ContactDeskProps) => {
             }}
           />
         </div>
-        <div className="contact__known">
+        {/* Read by scrolling: with the keys too. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="contact__known" role="group" aria-label="Known before" tabIndex={0}>
           <Known caseView={caseView} workStatuses={content.work_statuses} today={today} />
         </div>
       </div>

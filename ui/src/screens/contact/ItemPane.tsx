@@ -77,7 +77,7 @@ export const ItemPane = (props: ItemPaneProps) => {
           {item.needed && <> · needed to sign</>}
           {item.unconfirmed && <> · wording for a clinician’s review</>}
         </span>
-        <h3 className="item-pane__words">{item.prompt}</h3>
+        <h2 className="item-pane__words">{item.prompt}</h2>
         {hint !== undefined && <p className="item-pane__hint">{hint}</p>}
       </div>
       {(kind === 'choice' || kind === 'yes_no') && (

@@ -23,9 +23,9 @@ export const RiskMessage = (props: RiskMessageProps) => {
     <div role="alert">
       {questions.length > 0 && (
         <div className="risk">
-          <h3 className="risk__title">
+          <h2 className="risk__title">
             <span aria-hidden="true">▲ </span>Ask further now
-          </h3>
+          </h2>
           {questions.map((question) => (
             <p key={question}>
               Answered 1 or more. {question}

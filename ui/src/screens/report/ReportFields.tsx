@@ -71,26 +71,28 @@ export const ReportFields = (props: ReportFieldsProps) => {
       </div>
       {warnings('from')}
       {warnings('to')}
-      <Radios
-        id="review"
-        label="A follow-up review"
-        inline
-        options={REVIEW}
-        value={form.review === '' ? null : form.review}
-        error={errorOf('review')}
-        onChange={set('review')}
-      />
-      {form.review === 'required' && (
-        <DayField
-          id="review_on"
-          label="Review on (empty: no day made yet)"
-          today={today}
-          toward="future"
-          value={form.review_on}
-          error={errorOf('review_on')}
-          onChange={set('review_on')}
+      <div className="report-fields__line">
+        <Radios
+          id="review"
+          label="A follow-up review"
+          inline
+          options={REVIEW}
+          value={form.review === '' ? null : form.review}
+          error={errorOf('review')}
+          onChange={set('review')}
         />
-      )}
+        {form.review === 'required' && (
+          <DayField
+            id="review_on"
+            label="Review on (empty: no day made yet)"
+            today={today}
+            toward="future"
+            value={form.review_on}
+            error={errorOf('review_on')}
+            onChange={set('review_on')}
+          />
+        )}
+      </div>
       {warnings('review')}
       {warnings('review_on')}
       <Checkboxes
@@ -156,7 +158,7 @@ export const ReportFields = (props: ReportFieldsProps) => {
         onChange={set('edition')}
       />
       <p className="report-fields__fact">By {screen.practitioner}</p>
-      <h3 className="report-fields__head">Copies after issue</h3>
+      <h2 className="report-fields__head">Copies after issue</h2>
       <CopyList consents={screen.case.consents} />
     </>
   );
