@@ -128,13 +128,15 @@ pub(crate) fn undrawable(text: &str) -> Option<char> {
 /// drawn over nothing, or over a dotted circle nobody typed.
 pub(crate) fn stray_mark(text: &str) -> Option<char> {
     use unicode_normalization::char::is_combining_mark;
-    use unicode_segmentation::UnicodeSegmentation;
     if text.is_ascii() {
         return None;
     }
-    text.graphemes(true)
-        .filter_map(|g| g.chars().next())
-        .find(|c| is_combining_mark(*c))
+    let mut bare = true;
+    text.chars().find(|c| {
+        let stray = bare && is_combining_mark(*c);
+        bare = matches!(c, '\n' | '\u{200B}');
+        stray
+    })
 }
 
 impl Face {
@@ -238,7 +240,7 @@ mod tests {
     fn a_mark_needs_a_letter() {
         assert_eq!(stray_mark("\u{483}ab"), Some('\u{483}'));
         assert_eq!(stray_mark("ab\n\u{93F}"), Some('\u{93F}'));
-        assert_eq!(stray_mark("e\u{301} कि مُ"), None);
+        assert_eq!(stray_mark("e\u{301} कि مُ မြန်မာ"), None);
     }
 
     #[test]

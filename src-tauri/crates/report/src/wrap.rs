@@ -275,10 +275,11 @@ fn apart(shaped: &Shaped, clusters: &[Cluster], levels: &[Level]) -> Vec<bool> {
             apart[at] = !letter(at) || (at > from && !letter(at - 1));
             continue;
         }
-        if clusters[from..at]
+        // A mark just before the word keeps its first letter from the others as well.
+        let pointed = clusters[from.saturating_sub(1)..at]
             .iter()
-            .any(|c| c.advance == 0.0 && !c.apart)
-        {
+            .any(|c| c.advance == 0.0 && !c.apart);
+        if pointed {
             apart[from..at].fill(true);
         }
         from = at + 1;
