@@ -25,11 +25,15 @@ import type {
 import clinical from './clinicalContent.json';
 import lists from './clinicalLists.json';
 
-const { agendas, instruments, work_statuses } = clinical as {
+const {
+  agendas,
+  instruments,
+  work_statuses,
+}: {
   agendas: AgendaView[];
   instruments: InstrumentView[];
   work_statuses: Content['work_statuses'];
-};
+} = clinical;
 
 export const content: Content = {
   agendas,
@@ -397,8 +401,8 @@ export const reportScreen = (form: ReportForm): ReportScreen => ({
   form,
   case: { ...caseView, step: 'step_2' },
   bases: [
-    { contact: 't-2', title: 'Step 2, face to face, 7 September 2026', on: '2026-09-07' },
-    { contact: 't-1', title: 'Step 1, telephone, 1 September 2026', on: '2026-09-01' },
+    { contact: 't-2', title: 'Step 2, face to face, 60 min', on: '2026-09-07' },
+    { contact: 't-1', title: 'Step 1, telephone, 30 min', on: '2026-09-01' },
   ],
   practitioner: 'Sam Okafor, occupational therapist, OT00000',
   state: reportStateOf(form, ''),

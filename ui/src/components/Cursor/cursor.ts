@@ -22,7 +22,9 @@ const place = ({ field, cursor }: Position): void => {
 /** Puts the cursor into a field as soon as it is drawn; the first one on arrival. */
 export const usePutCursor = (first: Position) => {
   const [wanted, setWanted] = useState(first);
-  useLayoutEffect(() => place(wanted), [wanted]);
+  useLayoutEffect(() => {
+    place(wanted);
+  }, [wanted]);
   return useCallback((field: string) => setWanted({ field, cursor: undefined }), []);
 };
 

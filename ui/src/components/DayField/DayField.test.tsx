@@ -16,5 +16,5 @@ it('keeps the date itself, and the text as long as it means none', async () => {
 
 it('shows a day that is already there in words', () => {
   render(<LiveDay id="day" first="2026-09-01" />);
-  expect((screen.getByLabelText('Day of the contact') as HTMLInputElement).value).toBe('1 September 2026');
+  expect(screen.getByLabelText<HTMLInputElement>('Day of the contact').value).toBe('1 September 2026');
 });

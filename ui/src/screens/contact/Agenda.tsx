@@ -30,14 +30,16 @@ const opensTable = (item: ItemView): boolean => isTable(item.answer) || item.ans
 export const Agenda = (props: AgendaProps) => {
   const { title, items, open, draft, state, onOpen, onEdit, onGoTo } = props;
   const typed = useRef<{ digit: string; item: string; at: number }>(undefined);
-  const current = useRef<HTMLLIElement>(null);
+  const current = useRef<HTMLDivElement>(null);
   const at = Math.max(
     0,
     items.findIndex(({ id }) => id === open),
   );
   const item = items[at];
 
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [open]);
+  useEffect(() => {
+    void current.current?.scrollIntoView({ block: 'center' });
+  }, [open]);
 
   const step = (to: number) => {
     const next = items[Math.min(Math.max(to, 0), items.length - 1)];
@@ -107,7 +109,7 @@ export const Agenda = (props: AgendaProps) => {
   };
 
   return (
-    <ul
+    <div
       id={AGENDA}
       className="agenda"
       role="listbox"
@@ -120,16 +122,20 @@ export const Agenda = (props: AgendaProps) => {
         const mark = markOf(one, state);
         const chosen = one.id === item?.id;
         return (
-          // The list has the keys.
+          // The list has the keys and the focus.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={one.id}
             id={`agenda-${one.id}`}
             role="option"
             aria-selected={chosen}
             ref={chosen ? current : null}
             className={`agenda__item agenda__item--${mark.words.split(' ')[0] ?? ''}`}
-            onClick={() => onOpen(one.id)}
+            tabIndex={-1}
+            onClick={() => {
+              onOpen(one.id);
+              document.getElementById(AGENDA)?.focus();
+            }}
           >
             <span className="agenda__now" aria-hidden="true">
               {chosen ? '▸' : ''}
@@ -141,9 +147,9 @@ export const Agenda = (props: AgendaProps) => {
               {one.prompt}
               <span className="nhsuk-u-visually-hidden"> ({mark.words})</span>
             </span>
-          </li>
+          </div>
         );
       })}
-    </ul>
+    </div>
   );
 };

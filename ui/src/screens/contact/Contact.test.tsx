@@ -46,7 +46,7 @@ it('has the note ready to type in, keeps it within the second, and says so', asy
   expect(screen.getByText('Not changed yet')).toBeTruthy();
   await keys('lifts 20 kg');
   await settled();
-  expect(last()?.note).toBe('lifts 20 kg');
+  await waitFor(() => expect(last()?.note).toBe('lifts 20 kg'));
 });
 
 it('opens where the cursor was left, and keeps where it is', async () => {
@@ -72,12 +72,13 @@ it('walks the agenda with one hand: ticks, digits, letters, nothing to add', asy
   // Identity in person wants two ticks; who is there is the first choice; the goal is typed.
   await keys('  {Enter}1{Enter}drive again{Enter}');
   expect(focused()).toBe('agenda');
-  await settled();
-  expect(last()?.answers.map(({ item, text, chosen }) => [item, text, chosen])).toEqual([
-    ['identity_in_person', '', ['name', 'date_of_birth']],
-    ['present', '', ['alone']],
-    ['goal', 'drive again', []],
-  ]);
+  await waitFor(() =>
+    expect(last()?.answers.map(({ item, text, chosen }) => [item, text, chosen])).toEqual([
+      ['identity_in_person', '', ['name', 'date_of_birth']],
+      ['present', '', ['alone']],
+      ['goal', 'drive again', []],
+    ]),
+  );
   await keys('{ArrowDown}{Enter}');
   await waitFor(() =>
     expect(last()?.answers.find(({ item }) => item === 'difficulty')?.nothing_to_add).toBe(true),

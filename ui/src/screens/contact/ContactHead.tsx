@@ -14,11 +14,14 @@ export type ContactHeadProps = {
   onEdit: (change: (draft: ContactDraft) => ContactDraft) => void;
 };
 
+/** "Step 2: work-capacity advice" is told in full in the heading. */
+const shortTitle = (title: string): string => title.split(':')[0] ?? title;
+
 /** The meeting itself: everything about it on one line, each part editable until it is signed. */
 export const ContactHead = (props: ContactHeadProps) => {
   const { draft, caseView, agendas, today, problems, onEdit } = props;
   const set = (key: keyof ContactDraft) => (text: string) => onEdit((now) => ({ ...now, [key]: text }));
-  const field = (id: keyof ContactDraft & string, label: string) => ({
+  const field = (id: keyof ContactDraft, label: string) => ({
     id,
     label,
     error: problems.get(id),
@@ -29,7 +32,7 @@ export const ContactHead = (props: ContactHeadProps) => {
     <div className="contact-head" role="group" aria-label="This contact">
       <Select
         {...field('step', 'Step')}
-        options={agendas.map(({ step, title }) => ({ value: step, label: title }))}
+        options={agendas.map(({ step, title }) => ({ value: step, label: shortTitle(title) }))}
         value={chosen(draft.step)}
       />
       <Select {...field('mode', 'How')} options={MODES} value={chosen(draft.mode)} />

@@ -112,6 +112,7 @@ export const Questionnaires = (props: QuestionnairesProps) => {
       }
     >
       {/* One place for the focus: digits answer, whatever is on screen. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         id={QUESTIONS}
         className="questions"

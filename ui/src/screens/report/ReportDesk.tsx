@@ -137,6 +137,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
       <ErrorSummary errors={errors} title="Before you can issue" onGo={putCursor} />
       <div className="report__columns">
         {/* Only hears which fields have been left; every field has its own keys. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <section className="report__form" aria-label="The report" onBlur={onBlur}>
           <ReportFields
             screen={screen}

@@ -5,7 +5,8 @@ import { Radios } from '../../components/Radios';
 import { Select } from '../../components/Select';
 import { TextArea } from '../../components/TextArea';
 import { dayParts } from '../../formatting/civilDate';
-import type { ChoiceView, FindingView, ReportForm, ReportScreen } from '../../ipc';
+import { longDate } from '../../formatting/dates';
+import type { BasisView, ChoiceView, FindingView, ReportForm, ReportScreen } from '../../ipc';
 import { ADVICE, REVIEW } from './words';
 import { Rows } from './Rows';
 import { Warnings } from './Warnings';
@@ -26,6 +27,8 @@ export type ReportFieldsProps = {
 
 const asOptions = (choices: readonly ChoiceView[]) =>
   choices.map(({ id, words }) => ({ value: id, label: words }));
+
+const basisWords = ({ title, on }: BasisView): string => `${title}, ${longDate(on)}`;
 
 /** The form in the order in which it prints. */
 export const ReportFields = (props: ReportFieldsProps) => {
@@ -136,14 +139,14 @@ export const ReportFields = (props: ReportFieldsProps) => {
           <Select
             id="basis"
             label="Rests on"
-            options={screen.bases.map(({ contact, title }) => ({ value: contact, label: title }))}
+            options={screen.bases.map((basis) => ({ value: basis.contact, label: basisWords(basis) }))}
             value={form.basis === '' ? null : form.basis}
             error={errorOf('basis')}
             onChange={set('basis')}
           />
         ) : (
           <p className="report-fields__fact">
-            Rests on: {screen.bases[0]?.title ?? 'no signed contact yet'}
+            Rests on: {screen.bases[0] ? basisWords(screen.bases[0]) : 'no signed contact yet'}
           </p>
         )}
       </div>

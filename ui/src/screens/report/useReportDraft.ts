@@ -50,8 +50,8 @@ export type Page = {
 };
 
 /** What is printed of a form does not depend on where its cursor is. */
-const printed = ({ position: _position, answered: _answered, ...content }: ReportForm): string =>
-  JSON.stringify(content);
+const printed = (form: ReportForm): string =>
+  JSON.stringify({ ...form, position: '', answered: [] } satisfies ReportForm);
 
 /** The page as it would print now. */
 export const usePreview = (draft: string, saved: ReportForm): Page => {
