@@ -1,1 +1,62 @@
-fn main() {}
+//! Stepwell without a window, for IT support and scripts: the same façade, printed instead of shown.
+//!
+//! Exit codes: 0 done; 1 refused by what was found in the input; 2 could not be done (a file, the command line).
+
+mod demo;
+mod report_file;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "stepwell-cli", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reports in the format stepwell-report/1
+    #[command(subcommand)]
+    Report(ReportCommand),
+    /// Plays the demonstration cases and writes every report and timeline
+    Demo {
+        /// Where to; made where needed
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum ReportCommand {
+    /// Prints what is wrong with a report, one JSON object a line; exits 1 if anything blocks
+    Check {
+        /// A report in the format stepwell-report/1
+        file: PathBuf,
+    },
+    /// Writes the PDF of a report; prints as `check` does, and writes nothing when anything blocks
+    Render {
+        /// A report in the format stepwell-report/1
+        file: PathBuf,
+        /// The PDF to write
+        #[arg(long, value_name = "OUT.pdf")]
+        out: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Report(ReportCommand::Check { file }) => report_file::check(&file),
+        Command::Report(ReportCommand::Render { file, out }) => report_file::render(&file, &out),
+        Command::Demo { out } => demo::run(&out),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("stepwell-cli: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -78,13 +78,6 @@ impl Library {
         &self.agendas
     }
 
-    /// The very agenda a contact was held by; `None` when this program no longer carries that edition.
-    pub(crate) fn agenda_edition(&self, id: &str, edition: &str) -> Option<&Agenda> {
-        self.agendas
-            .iter()
-            .find(|agenda| agenda.id == id && agenda.edition == edition)
-    }
-
     pub(crate) fn instrument(&self, id: &str) -> Option<&Instrument> {
         self.instruments
             .iter()

@@ -18,6 +18,7 @@ use crate::session::Clinic;
 use crate::views::Progress;
 use chrono::NaiveDateTime;
 use play::{Played, Stage};
+use script::CaseScript;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use stepping::{Seeded, SteppingClock};
@@ -132,48 +133,84 @@ pub fn run_demonstration(
     out: &Path,
     progress: &mut dyn FnMut(Progress),
 ) -> std::result::Result<Summary, DemonstrationError> {
-    let file = |path: &Path| {
-        let path = path.to_owned();
-        move |source| DemonstrationError::File { path, source }
-    };
-    std::fs::create_dir_all(out).map_err(file(out))?;
-    let record = Scratch::new().map_err(file(&std::env::temp_dir()))?;
-    let service = script::service()?;
-    let scripts = script::cases()?;
-    let clock = Arc::new(SteppingClock::at(service.founded_at));
-    let clinic = Clinic::open(Env {
-        clock: clock.clone(),
-        random: Arc::new(Seeded::new(SEED)),
-        folder: record.0.clone(),
-        passphrase_cost: OPEN_TO_ALL,
-    });
-    let stage = Stage {
-        clinic: &clinic,
-        clock: &clock,
-        service: &service,
-        copies: Some(out.to_owned()),
-    };
-    stage.found()?;
-    let played = stage.play(&scripts, progress)?;
+    std::fs::create_dir_all(out).map_err(at(out))?;
+    let shown = Shown::new(out, progress)?;
+    let cases = shown
+        .scripts
+        .iter()
+        .zip(&shown.played)
+        .map(|(script, played)| shown.write(script, played, out))
+        .collect::<std::result::Result<_, _>>()?;
+    Ok(Summary { cases })
+}
 
-    let mut cases = Vec::new();
-    for (script, played) in scripts.iter().zip(&played) {
-        let text = timeline::timeline(&clinic, &script.title, &played.patient, &played.cases)?;
+/// The demonstration after everything was played, still open.
+struct Shown {
+    clinic: Clinic,
+    scripts: Vec<CaseScript>,
+    played: Vec<Played>,
+    /// Last, so that the record is closed before its folder goes.
+    _record: Scratch,
+}
+
+impl Shown {
+    fn new(
+        copies: &Path,
+        progress: &mut dyn FnMut(Progress),
+    ) -> std::result::Result<Self, DemonstrationError> {
+        let record = Scratch::new().map_err(at(&std::env::temp_dir()))?;
+        let service = script::service()?;
+        let scripts = script::cases()?;
+        let clock = Arc::new(SteppingClock::at(service.founded_at));
+        let clinic = Clinic::open(Env {
+            clock: clock.clone(),
+            random: Arc::new(Seeded::new(SEED)),
+            folder: record.0.clone(),
+            passphrase_cost: OPEN_TO_ALL,
+        });
+        let stage = Stage {
+            clinic: &clinic,
+            clock: &clock,
+            service: &service,
+            copies: Some(copies.to_owned()),
+        };
+        stage.found()?;
+        let played = stage.play(&scripts, progress)?;
+        Ok(Self {
+            clinic,
+            scripts,
+            played,
+            _record: record,
+        })
+    }
+
+    fn write(
+        &self,
+        script: &CaseScript,
+        played: &Played,
+        out: &Path,
+    ) -> std::result::Result<CaseMade, DemonstrationError> {
+        let clinic = &self.clinic;
+        let text = timeline::timeline(clinic, &script.title, &played.patient, &played.cases)?;
         let path = out.join(format!("{}.txt", script.id));
-        std::fs::write(&path, text).map_err(file(&path))?;
-        cases.push(CaseMade {
+        std::fs::write(&path, text).map_err(at(&path))?;
+        Ok(CaseMade {
             id: script.id.clone(),
             title: script.title.clone(),
             timeline: path,
-            reports: write_reports(&clinic, played, out)?,
+            reports: write_reports(clinic, played, out)?,
             points: script
                 .checks
                 .iter()
-                .map(|point| check::check(&clinic, &script.id, played, point))
+                .map(|point| check::check(clinic, &script.id, played, point))
                 .collect::<Result<_>>()?,
-        });
+        })
     }
-    Ok(Summary { cases })
+}
+
+fn at(path: &Path) -> impl FnOnce(std::io::Error) -> DemonstrationError + use<> {
+    let path = path.to_owned();
+    move |source| DemonstrationError::File { path, source }
 }
 
 /// Any number would do.
@@ -188,10 +225,7 @@ fn write_reports(
     for report in &played.reports {
         let path = out.join(clinic.report(&report.case, &report.id)?.file_name);
         let pdf = clinic.report_pdf(&report.case, &report.id)?;
-        std::fs::write(&path, pdf).map_err(|source| DemonstrationError::File {
-            path: path.clone(),
-            source,
-        })?;
+        std::fs::write(&path, pdf).map_err(at(&path))?;
         paths.push(path);
     }
     Ok(paths)

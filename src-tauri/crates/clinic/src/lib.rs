@@ -9,7 +9,7 @@ mod contact_form;
 mod contact_words;
 mod contacts;
 mod content;
-// mod demonstration;
+mod demonstration;
 mod drafts;
 mod env;
 pub mod forms;
@@ -21,9 +21,13 @@ mod report_form;
 mod reports;
 mod service;
 mod session;
+mod trying;
 pub mod views;
 mod words;
 
+pub use demonstration::{
+    CaseMade, Checked, DemonstrationError, Outcome, Summary, run_demonstration,
+};
 pub use env::{Clock, Env, Random};
 pub use problem::{Code, FieldProblem, Problem, Result};
 pub use session::Clinic;

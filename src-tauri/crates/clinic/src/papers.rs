@@ -15,13 +15,6 @@ use std::process::{Command, Stdio};
 use store::DocumentHash;
 
 impl Clinic {
-    pub fn try_demonstration(
-        &self,
-        _progress: &mut dyn FnMut(crate::views::Progress),
-    ) -> Result<crate::views::Status> {
-        self.stand(true);
-        self.status()
-    }
     /// The PDF as issued, byte for byte.
     pub fn report_pdf(&self, case: &str, report: &str) -> Result<Vec<u8>> {
         Ok(self.paper(case, report)?.bytes)

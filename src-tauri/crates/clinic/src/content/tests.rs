@@ -87,11 +87,6 @@ fn each_agenda_stands_at_its_own_step() {
     for (step, agenda) in Step::ALL.into_iter().zip(library().agendas()) {
         assert_eq!(agenda.step, step);
         assert_eq!(library().agenda(step), agenda);
-        assert_eq!(
-            library().agenda_edition(&agenda.id, &agenda.edition),
-            Some(agenda)
-        );
-        assert_eq!(library().agenda_edition(&agenda.id, "another"), None);
         assert!(
             (10..=18).contains(&agenda.items.len()),
             "{}: {} prompts",

@@ -1,0 +1,247 @@
+//! The demonstration is played whole, twice, and looked at.
+
+use super::*;
+use crate::content::{item, library};
+use domain::case::Step;
+use domain::contact::Outcome as ContactOutcome;
+use script::{Act, CaseScript};
+use std::collections::BTreeMap;
+
+fn scripts() -> Vec<CaseScript> {
+    script::cases().expect("every script reads")
+}
+
+/// One at a time: asking for the printers starts a process, and while it starts it holds whatever locks any other
+/// thread has just let go of.
+fn alone() -> std::sync::MutexGuard<'static, ()> {
+    static STAGE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    STAGE.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn played() -> (tempfile::TempDir, Summary) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let summary = run_demonstration(folder.path(), &mut |_| {}).unwrap_or_else(|e| panic!("{e}"));
+    (folder, summary)
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| {
+            let entry = entry.expect("an entry");
+            let bytes = std::fs::read(entry.path()).expect("a file");
+            (entry.file_name().to_string_lossy().into_owned(), bytes)
+        })
+        .collect()
+}
+
+/// Names of clinicians, sites and prompts are those of the other files, and the steps stand in their order.
+#[test]
+fn scripts_agree_with_the_rest() {
+    let service = script::service().expect("the service reads");
+    let scripts = scripts();
+    assert_eq!(scripts.len(), 9);
+    for script in &scripts {
+        assert!(
+            service.sign_in(&script.clinician).is_some(),
+            "{}",
+            script.id
+        );
+        assert!(service.ods(&script.site).is_some(), "{}", script.id);
+        assert!(!script.checks.is_empty(), "{}", script.id);
+        assert!(
+            script.steps.is_sorted_by_key(|step| step.at),
+            "{}",
+            script.id
+        );
+        for step in &script.steps {
+            let Act::Contact(draft) = &step.act else {
+                continue;
+            };
+            if ContactOutcome::parse(&draft.outcome) != Some(ContactOutcome::Attended) {
+                continue;
+            }
+            let agenda = library().agenda(Step::parse(&draft.step).expect("a step"));
+            for answer in &draft.answers {
+                let at = format!("{}, {}: {}", script.id, step.at, answer.item);
+                let item = item(agenda, &answer.item).unwrap_or_else(|| panic!("{at}"));
+                for chosen in &answer.chosen {
+                    assert!(
+                        crate::content::words_of(&item.choices, chosen).is_some(),
+                        "{at}: {chosen}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn patients_are_of_the_test_range() {
+    for script in scripts() {
+        for step in &script.steps {
+            if let Act::Register(form) = &step.act {
+                assert!(form.nhs_number.starts_with("999"), "{}", script.id);
+                assert!(form.telephone.starts_with("01632 960"), "{}", script.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_point_holds_or_waits_for_later_work() {
+    let _alone = alone();
+    let (_folder, summary) = played();
+    let failed: Vec<String> = summary
+        .cases
+        .iter()
+        .flat_map(|case| &case.points)
+        .filter_map(|checked| match &checked.outcome {
+            Outcome::Fails(found) => Some(format!("{}: {}: {found}", checked.case, checked.point)),
+            Outcome::Holds | Outcome::Waits(_) => None,
+        })
+        .collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+    let held = |case: &CaseMade| {
+        case.points
+            .iter()
+            .any(|point| point.outcome == Outcome::Holds)
+    };
+    assert!(summary.cases.iter().all(held));
+}
+
+/// A predicate that cannot fail proves nothing: each one used in the scripts is asked for something that is not so.
+#[test]
+fn every_predicate_can_fail() {
+    let _alone = alone();
+    let untrue: &[(&str, &str)] = &[
+        ("V01", "period_days = 27"),
+        ("V01", "options = ['phased_return']"),
+        ("V01", "report = { advice = 'not_fit', from = '2026-09-07', to = '2026-10-04', review_on = '2026-10-02' }"),
+        ("V01", "report = { advice = 'may_be_fit', from = '2026-09-08', to = '2026-10-04', review_on = '2026-10-02' }"),
+        ("V01", "report = { advice = 'may_be_fit', from = '2026-09-07', to = '2026-10-04', review_on = '2026-10-03' }"),
+        ("V01", "text_has = ['Kevin', 'union']"),
+        ("V01", "text_lacks = ['BRIGHTSTORE']"),
+        ("V01", "warned = 'not_fit_with_advice'"),
+        ("V01", "no_report = true"),
+        ("V01", "report_was_possible = true"),
+        ("V01", "numbers_differ = true"),
+        ("V01", "earlier_report_opens = true"),
+        ("V01", "copies = ['patient', 'gp']"),
+        ("V05", "copies = ['patient', 'gp']"),
+        ("V12", "age_at_report = 66"),
+        ("V01", "cases_of_the_person = 2"),
+        ("V09", "missed_in_a_row = 3"),
+        ("V01", "step = 'step_3'"),
+        ("V01", "closed_as = 'Remained in work'"),
+        ("V09", "closed_as = 'Remained in work'"),
+        ("V01", "never_off_sick = true"),
+        ("V01", "employer_blank = true"),
+        ("V01", "fit_note_to = '2026-09-14'"),
+        ("V14", "safety_critical = ['driving']"),
+        ("V01", "notice_has = 'benefits'"),
+        ("V01", "alert_has = 'Sylheti'"),
+        ("V01", "consents = [{ purpose = 'gp_copy', decision = 'refused' }]"),
+        ("V01", "consents_since = '2026-09-02'"),
+        ("V02", "told_employer = { has = 'No diagnosis', lacks = ['reach'] }"),
+        ("V02", "told_employer = { has = 'Everything', lacks = [] }"),
+        ("V01", "told_employer = { has = '', lacks = [] }"),
+        ("V02", "employer_answers = ['accepted']"),
+        ("V15", "answered = { item = 'present', has = 'Welsh' }"),
+        ("V01", "risk_noticed = 'phq9_9'"),
+        ("V13", "scores = { instrument = 'phq-9', totals = [16] }"),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let shown = Shown::new(folder.path(), &mut |_| {}).unwrap_or_else(|e| panic!("{e}"));
+    let mut tried = std::collections::BTreeSet::from(["waits".to_owned()]);
+    for (case, holds) in untrue {
+        let point: script::Point =
+            toml::from_str(&format!("words = 'untrue'\nholds = {{ {holds} }}")).expect("a point");
+        let at = shown.scripts.iter().position(|script| script.id == *case).expect("a case");
+        let checked = check::check(&shown.clinic, case, &shown.played[at], &point)
+            .unwrap_or_else(|error| panic!("{case} {holds}: {error}"));
+        assert!(
+            matches!(checked.outcome, Outcome::Fails(_)),
+            "{case} {holds}: {:?}",
+            checked.outcome
+        );
+        tried.insert(kind(&point));
+    }
+    for script in &shown.scripts {
+        for point in &script.checks {
+            assert!(tried.contains(&kind(point)), "{}: {}", script.id, point.words);
+        }
+    }
+}
+
+/// The predicate's name, or that it waits.
+fn kind(point: &script::Point) -> String {
+    match &point.wanted {
+        script::Wanted::Waits(_) => "waits".to_owned(),
+        script::Wanted::Holds(predicate) => {
+            let shown = format!("{predicate:?}");
+            shown.split(['(', ' ']).next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
+/// What was saved is what the summary names, one file for each report, and nothing else lies about.
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let _alone = alone();
+    let (first, summary) = played();
+    let (second, _) = played();
+    let first = files(first.path());
+    assert_eq!(first, files(second.path()));
+    let reports: usize = summary.cases.iter().map(|case| case.reports.len()).sum();
+    assert_eq!(reports, 9, "V12 has two, V09 none");
+    assert_eq!(first.len(), reports + summary.cases.len());
+    for (name, bytes) in &first {
+        let pdf = bytes.starts_with(b"%PDF-1.7");
+        assert_eq!(pdf, name.ends_with(".pdf"), "{name}");
+    }
+}
+
+/// One story frozen whole: what a person reads of a case. To accept a change, copy the file the failure names.
+#[test]
+fn a_timeline_as_it_was() {
+    let golden = include_str!("../../../../../tests/golden/demonstration/V01.txt");
+    let _alone = alone();
+    let (folder, _) = played();
+    let made = std::fs::read_to_string(folder.path().join("V01.txt")).expect("the timeline");
+    if made != golden {
+        let kept = std::env::temp_dir().join("V01.txt");
+        std::fs::write(&kept, &made).expect("a place for the new one");
+        panic!(
+            "the story of V01 differs from tests/golden/demonstration; see {}",
+            kept.display()
+        );
+    }
+}
+
+/// The window's demonstration: made beside the record, marked, and open to whoever reads the passphrase off the screen.
+#[test]
+fn it_can_be_opened_in_the_window() {
+    let _alone = alone();
+    let folder = tempfile::tempdir().expect("a folder");
+    let env = Env {
+        passphrase_cost: OPEN_TO_ALL,
+        ..Env::system(folder.path().to_owned())
+    };
+    let mut steps = 0;
+    make(&env, &mut |_| steps += 1).unwrap_or_else(|e| panic!("{e}"));
+    assert!(steps > 50);
+    let clinic = Clinic::open(env);
+    assert_eq!(
+        clinic.status().expect("a status").state,
+        crate::views::State::Empty
+    );
+    clinic.stand(true);
+    let (name, passphrase) = sign_in().expect("a sign-in");
+    let status = clinic.unlock(&name, &passphrase).expect("it opens");
+    assert!(status.demonstration);
+    let page = clinic
+        .caseload(&crate::views::CaseloadQuery::default())
+        .expect("a caseload");
+    assert!(!page.lines.is_empty());
+}
