@@ -38,7 +38,7 @@ export const Agenda = (props: AgendaProps) => {
   const item = items[at];
 
   useEffect(() => {
-    void current.current?.scrollIntoView({ block: 'center' });
+    current.current?.scrollIntoView({ block: 'center' });
   }, [open]);
 
   const step = (to: number) => {
