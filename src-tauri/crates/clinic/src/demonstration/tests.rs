@@ -15,7 +15,9 @@ fn scripts() -> Vec<CaseScript> {
 /// thread has just let go of.
 fn alone() -> std::sync::MutexGuard<'static, ()> {
     static STAGE: std::sync::Mutex<()> = std::sync::Mutex::new(());
-    STAGE.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    STAGE
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn played() -> (tempfile::TempDir, Summary) {
@@ -117,9 +119,18 @@ fn every_predicate_can_fail() {
     let untrue: &[(&str, &str)] = &[
         ("V01", "period_days = 27"),
         ("V01", "options = ['phased_return']"),
-        ("V01", "report = { advice = 'not_fit', from = '2026-09-07', to = '2026-10-04', review_on = '2026-10-02' }"),
-        ("V01", "report = { advice = 'may_be_fit', from = '2026-09-08', to = '2026-10-04', review_on = '2026-10-02' }"),
-        ("V01", "report = { advice = 'may_be_fit', from = '2026-09-07', to = '2026-10-04', review_on = '2026-10-03' }"),
+        (
+            "V01",
+            "report = { advice = 'not_fit', from = '2026-09-07', to = '2026-10-04', review_on = '2026-10-02' }",
+        ),
+        (
+            "V01",
+            "report = { advice = 'may_be_fit', from = '2026-09-08', to = '2026-10-04', review_on = '2026-10-02' }",
+        ),
+        (
+            "V01",
+            "report = { advice = 'may_be_fit', from = '2026-09-07', to = '2026-10-04', review_on = '2026-10-03' }",
+        ),
         ("V01", "text_has = ['Kevin', 'union']"),
         ("V01", "text_lacks = ['BRIGHTSTORE']"),
         ("V01", "warned = 'not_fit_with_advice'"),
@@ -141,9 +152,15 @@ fn every_predicate_can_fail() {
         ("V14", "safety_critical = ['driving']"),
         ("V01", "notice_has = 'benefits'"),
         ("V01", "alert_has = 'Sylheti'"),
-        ("V01", "consents = [{ purpose = 'gp_copy', decision = 'refused' }]"),
+        (
+            "V01",
+            "consents = [{ purpose = 'gp_copy', decision = 'refused' }]",
+        ),
         ("V01", "consents_since = '2026-09-02'"),
-        ("V02", "told_employer = { has = 'No diagnosis', lacks = ['reach'] }"),
+        (
+            "V02",
+            "told_employer = { has = 'No diagnosis', lacks = ['reach'] }",
+        ),
         ("V02", "told_employer = { has = 'Everything', lacks = [] }"),
         ("V01", "told_employer = { has = '', lacks = [] }"),
         ("V02", "employer_answers = ['accepted']"),
@@ -157,7 +174,11 @@ fn every_predicate_can_fail() {
     for (case, holds) in untrue {
         let point: script::Point =
             toml::from_str(&format!("words = 'untrue'\nholds = {{ {holds} }}")).expect("a point");
-        let at = shown.scripts.iter().position(|script| script.id == *case).expect("a case");
+        let at = shown
+            .scripts
+            .iter()
+            .position(|script| script.id == *case)
+            .expect("a case");
         let checked = check::check(&shown.clinic, case, &shown.played[at], &point)
             .unwrap_or_else(|error| panic!("{case} {holds}: {error}"));
         assert!(
@@ -169,7 +190,12 @@ fn every_predicate_can_fail() {
     }
     for script in &shown.scripts {
         for point in &script.checks {
-            assert!(tried.contains(&kind(point)), "{}: {}", script.id, point.words);
+            assert!(
+                tried.contains(&kind(point)),
+                "{}: {}",
+                script.id,
+                point.words
+            );
         }
     }
 }
@@ -180,7 +206,11 @@ fn kind(point: &script::Point) -> String {
         script::Wanted::Waits(_) => "waits".to_owned(),
         script::Wanted::Holds(predicate) => {
             let shown = format!("{predicate:?}");
-            shown.split(['(', ' ']).next().unwrap_or_default().to_owned()
+            shown
+                .split(['(', ' '])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
         }
     }
 }

@@ -55,7 +55,12 @@ fn about(text: &mut String, clinic: &Clinic, case: &CaseView) {
     line(text, &format!("Opened {}, {open}", case.opened_on));
     let source = named(&content.referral_sources, &form.referral_source);
     let reason = named(&content.referral_reasons, &form.referral_reason);
-    let referral = [form.referral_on.as_str(), &source, &reason, &form.referral_note];
+    let referral = [
+        form.referral_on.as_str(),
+        &source,
+        &reason,
+        &form.referral_note,
+    ];
     labelled(text, "Referral", &joined(&referral));
     labelled(text, "Problem", &form.problem_detail);
     let status = named(&content.work_statuses, &form.work_status);
@@ -70,7 +75,12 @@ fn about(text: &mut String, clinic: &Clinic, case: &CaseView) {
     labelled(text, "Job", &joined(&job));
     labelled(text, "Hours a week", &form.hours);
     for note in &form.fit_notes {
-        let note = [&note.advice.replace('_', " "), &note.from, &note.to, &note.issued_by];
+        let note = [
+            &note.advice.replace('_', " "),
+            &note.from,
+            &note.to,
+            &note.issued_by,
+        ];
         labelled(text, "Fit note", &joined(&note));
     }
     labelled(text, "Goal", &form.goal);
