@@ -19,6 +19,7 @@
 //! silent loss. What is printed can be read back out of the PDF.
 
 mod band;
+mod bidi;
 mod blocks;
 mod choices;
 mod document;
