@@ -4,6 +4,7 @@
 
 mod check;
 mod play;
+mod predicate;
 mod script;
 mod stepping;
 #[cfg(test)]

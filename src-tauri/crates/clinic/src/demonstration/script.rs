@@ -128,7 +128,7 @@ pub(super) struct Point {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Wanted {
-    Holds(super::check::Predicate),
+    Holds(super::predicate::Predicate),
     Waits(String),
 }
 

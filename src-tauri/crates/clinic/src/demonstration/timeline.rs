@@ -64,7 +64,8 @@ fn about(text: &mut String, clinic: &Clinic, case: &CaseView) {
     labelled(text, "Referral", &joined(&referral));
     labelled(text, "Problem", &form.problem_detail);
     let status = named(&content.work_statuses, &form.work_status);
-    labelled(text, "Work", &joined(&[&status, &form.off_sick_since]));
+    labelled(text, "Work", &status);
+    labelled(text, "Off sick since", &form.off_sick_since);
     let job = [
         &form.job_title,
         &form.employer,
