@@ -161,6 +161,7 @@ it('says what signing still wants and goes there', async () => {
   await keys('{Control>}{Enter}{/Control}');
   const summary = await screen.findByRole('group', { name: 'Before you can sign' });
   expect(document.activeElement).toBe(summary);
+  expect(screen.queryByRole('dialog')).toBeNull();
   await userEvent.click(within(summary).getByRole('link', { name: /what can you do now/ }));
   expect(focused()).toBe('match_rows.0.demand');
   expect(sign).not.toHaveBeenCalled();
