@@ -2,8 +2,8 @@
 
 use super::Shared;
 use clinic::Result;
-use clinic::forms::*;
-use clinic::views::*;
+
+use clinic::views::{CaseloadPage, CaseloadQuery, PersonFound, Worklist};
 
 #[tauri::command(async)]
 #[specta::specta]

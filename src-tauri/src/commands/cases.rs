@@ -2,8 +2,8 @@
 
 use super::Shared;
 use clinic::Result;
-use clinic::forms::*;
-use clinic::views::*;
+use clinic::forms::{CaseForm, CloseForm, ConsentForm, StepForm};
+use clinic::views::CaseView;
 
 #[tauri::command(async)]
 #[specta::specta]

@@ -2,8 +2,8 @@
 
 use super::Shared;
 use clinic::Result;
-use clinic::forms::*;
-use clinic::views::*;
+use clinic::forms::ContactDraft;
+use clinic::views::{CaseView, ContactScreen, ContactView, DraftState, Status};
 
 #[tauri::command(async)]
 #[specta::specta]

@@ -2,8 +2,8 @@
 
 use super::Shared;
 use clinic::Result;
-use clinic::forms::*;
-use clinic::views::*;
+use clinic::forms::PatientForm;
+use clinic::views::{PatientView, PersonFound};
 
 #[tauri::command(async)]
 #[specta::specta]

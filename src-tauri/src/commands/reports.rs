@@ -2,8 +2,8 @@
 
 use super::Shared;
 use clinic::Result;
-use clinic::forms::*;
-use clinic::views::*;
+use clinic::forms::ReportForm;
+use clinic::views::{IssuedReport, ReportScreen, ReportState};
 
 #[tauri::command(async)]
 #[specta::specta]

@@ -2,8 +2,8 @@
 
 use super::Shared;
 use clinic::Result;
-use clinic::forms::*;
-use clinic::views::*;
+use clinic::forms::{SetUpForm, SiteForm, UserForm};
+use clinic::views::{Content, RecoveryCode, Status};
 
 #[tauri::command(async)]
 #[specta::specta]

@@ -296,7 +296,7 @@ fn consent_title(consent: &ConsentRecorded) -> String {
     format!(
         "Consent {}: {}",
         words::decision(consent.decision),
-        words::purpose(consent.purpose).to_lowercase()
+        words::within(words::purpose(consent.purpose))
     )
 }
 

@@ -74,6 +74,15 @@ pub(crate) fn purpose(purpose: ConsentPurpose) -> &'static str {
     }
 }
 
+/// Words that begin a line, within one: "Copy to the GP" becomes "copy to the GP".
+pub(crate) fn within(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 pub(crate) fn decision(decision: ConsentDecision) -> &'static str {
     match decision {
         ConsentDecision::Given => "given",
