@@ -21,6 +21,15 @@ export type AgendaProps = {
 /** How soon a second digit belongs to the first: 1 and 0 are ten. */
 const SAME_NUMBER_MS = 1200;
 
+/** Brings a prompt to the middle of its list, and moves nothing else: the note must stay where it is. */
+const intoView = (prompt: HTMLElement): void => {
+  let list = prompt.parentElement;
+  while (list && list.scrollHeight <= list.clientHeight) list = list.parentElement;
+  if (!list?.closest('.contact__columns')) return;
+  const { top } = prompt.getBoundingClientRect();
+  list.scrollTop += top - list.getBoundingClientRect().top - list.clientHeight / 2;
+};
+
 const opensTable = (item: ItemView): boolean => isTable(item.answer) || item.answer === 'liaison';
 
 /**
@@ -38,7 +47,7 @@ export const Agenda = (props: AgendaProps) => {
   const item = items[at];
 
   useEffect(() => {
-    current.current?.scrollIntoView({ block: 'center' });
+    if (current.current) intoView(current.current);
   }, [open]);
 
   const step = (to: number) => {
