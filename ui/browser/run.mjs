@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { axe } from './axe.mjs';
 import { launch, openPage } from './chromium.mjs';
+import { walkDesk } from './deskStories.mjs';
 import { serve } from './serve.mjs';
 import { walk } from './walks.mjs';
 
@@ -22,11 +23,11 @@ await build({
   configFile: false,
   logLevel: 'warn',
   build: {
-    outDir: 'browser/out/mock',
-    lib: { entry: 'browser/mock.ts', formats: ['iife'], name: 'mock', fileName: () => 'mock.js' },
+    outDir: 'browser/out/clinic',
+    lib: { entry: 'browser/clinic.ts', formats: ['iife'], name: 'clinic', fileName: () => 'clinic.js' },
   },
 });
-const mock = await readFile(folder('browser/out/mock/mock.js'), 'utf8');
+const clinic = await readFile(folder('browser/out/clinic/clinic.js'), 'utf8');
 
 const browser = await launch();
 const findings = [];
@@ -41,25 +42,18 @@ const check = async (page, name) => {
     const file = `${name}-${size}`.replaceAll(/[^\w-]+/g, '-').toLowerCase();
     await page.screenshot({ path: folder(`browser/out/${file}.png`) });
     const found = await axe(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (overflow > 0) found.push(`${overflow}px wider than the window`);
+    const overflow = await page.evaluate(() => {
+      const boxes = [document.documentElement, ...document.querySelectorAll('.frame__main, .dialog__body')];
+      return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
+    });
+    if (overflow > 0) found.push(`${overflow}px wider than the window or its part`);
     findings.push(...found.map((line) => `${name} at ${size} %: ${line}`));
     checked += 1;
   }
 };
 
 const app = await serve(folder('dist'));
-{
-  const { page, complaints } = await openPage(browser, app.address);
-  await page.addInitScript(mock);
-  await page.goto(`${app.address}/index.html`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await check(page, 'app');
-  findings.push(...complaints.map((line) => `app: ${line}`));
-  await page.close();
-}
+findings.push(...(await walkDesk(browser, app.address, clinic, check)));
 app.stop();
 
 const review = await serve(folder('dist-review'));

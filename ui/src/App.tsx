@@ -23,7 +23,7 @@ type Left = { name: string; place: Place };
  */
 export const App = () => {
   const [standing, setStanding] = useState<Standing>({ kind: 'opening' });
-  const [recovery, setRecovery] = useState<RecoveryCode>();
+  const [recovery, setRecovery] = useState<{ code: RecoveryCode; service: string }>();
   const [left, setLeft] = useState<Left>();
 
   const statusIs = useCallback((status: Status) => {
@@ -81,7 +81,7 @@ export const App = () => {
               standing={standing}
               recovery={recovery}
               lastName={left?.name}
-              onRecovery={setRecovery}
+              onRecovery={(code, service) => setRecovery({ code, service })}
               onConfirmed={() => {
                 setRecovery(undefined);
                 void open();

@@ -295,15 +295,15 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
         next_what: '',
       });
     },
-    case: (asked) => caseOf(asked.case),
+    case: (asked) => caseOf(asked.caseId),
     change_case: (asked) => {
       if (asked.reason === '') refuse([{ field: 'reason', message: 'Enter why it is changed' }]);
-      return keep({ ...caseOf(asked.case), form: asked.form as CaseForm });
+      return keep({ ...caseOf(asked.caseId), form: asked.form as CaseForm });
     },
     record_consent: (asked) => {
       const form = asked.form as ConsentForm;
       if (form.decision === '') refuse([{ field: 'decision', message: 'Choose what the person said' }]);
-      const view = caseOf(asked.case);
+      const view = caseOf(asked.caseId);
       const words = content.consents.find(({ purpose }) => purpose === form.purpose)?.words ?? '';
       const before = view.consents.map((one) => (one.purpose === form.purpose ? { ...one, holds: false } : one));
       const recorded = { ...form, id: `consent-${before.length}`, purpose_words: words, by: session.user.name, holds: true };
@@ -320,21 +320,21 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
         ['reason', reason, 'Enter why'],
       ]);
       if (fields.length > 0) refuse(fields);
-      const view = caseOf(asked.case);
+      const view = caseOf(asked.caseId);
       return keep({ ...view, step: to, step_since: TODAY, timeline: told(view, 'step', `To ${to}`) });
     },
     close_case: (asked) => {
       const { outcome } = asked.form as { outcome: string };
       if (outcome === '') refuse([{ field: 'outcome', message: 'Choose how it ended' }]);
-      const view = caseOf(asked.case);
+      const view = caseOf(asked.caseId);
       return keep({ ...view, open: false, timeline: told(view, 'closed', 'Closed') });
     },
     reopen_case: (asked) => {
       if (asked.reason === '') refuse([{ field: 'reason', message: 'Enter why' }]);
-      const view = caseOf(asked.case);
+      const view = caseOf(asked.caseId);
       return keep({ ...view, open: true, timeline: told(view, 'reopened', 'Opened again') });
     },
-    start_contact: (asked) => contactScreen({ ...freshDraft, case: String(asked.case), step: String(asked.step), mode: String(asked.mode) }),
+    start_contact: (asked) => contactScreen({ ...freshDraft, case: String(asked.caseId), step: String(asked.step), mode: String(asked.mode) }),
     contact_draft: () => contactScreen(freshDraft),
     start_report: () => reportScreen(emptyReport),
   };

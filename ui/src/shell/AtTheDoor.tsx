@@ -13,9 +13,9 @@ export type AtTheDoorProps = {
     | { kind: 'failed'; error: ClinicError }
     | { kind: 'known'; status: Status; content: Content };
   /** Just set up: shown once. */
-  recovery: RecoveryCode | undefined;
+  recovery: { code: RecoveryCode; service: string } | undefined;
   lastName: string | undefined;
-  onRecovery: (code: RecoveryCode) => void;
+  onRecovery: (code: RecoveryCode, service: string) => void;
   onConfirmed: () => void;
   onStatus: (status: Status) => void;
   onAgain: () => void;
@@ -48,10 +48,7 @@ const Door = (props: AtTheDoorProps) => {
       return <CannotOpen error={standing.error} onAgain={onAgain} />;
     case 'known': {
       const { status } = standing;
-      if (recovery) {
-        const service = status.session?.service_name ?? '';
-        return <RecoveryCodeScreen code={recovery} service={service} onConfirmed={onConfirmed} />;
-      }
+      if (recovery) return <RecoveryCodeScreen {...recovery} onConfirmed={onConfirmed} />;
       if (status.state === 'empty') return <StartScreen onSetUp={onRecovery} onStatus={onStatus} />;
       return (
         <UnlockScreen

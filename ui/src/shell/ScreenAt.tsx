@@ -2,7 +2,10 @@ import type { Place } from '../components/Navigation';
 import { CaseChangeScreen, CaseNewScreen, CaseScreen } from '../screens/case';
 import { CaseloadScreen } from '../screens/caseload';
 import { ContactScreen } from '../screens/contact';
+import { ContactReadScreen } from '../screens/contactRead';
 import { PatientNewScreen, PatientScreen } from '../screens/patient';
+import { ReportScreen } from '../screens/report';
+import { ReportIssuedScreen } from '../screens/reportIssued';
 import { SettingsScreen } from '../screens/settings';
 
 type ScreenAtProps = { place: Place; onLeaveDemonstration: () => Promise<void> };
@@ -29,9 +32,11 @@ export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
     case 'contact':
       return <ContactScreen key={place.draft} draft={place.draft} field={place.field} />;
     case 'contactRead':
+      return <ContactReadScreen key={place.contact} case={place.case} contact={place.contact} />;
     case 'report':
+      return <ReportScreen key={place.draft} draft={place.draft} field={place.field} />;
     case 'reportIssued':
-      return null;
+      return <ReportIssuedScreen key={place.report} case={place.case} report={place.report} />;
     case 'settings':
       return <SettingsScreen onLeaveDemonstration={onLeaveDemonstration} />;
   }

@@ -9,6 +9,8 @@ export type Submit = {
   problem: ClinicError | undefined;
   /** Runs what saves. Gives what it gives, or undefined when it was refused: then `problem` says why. */
   submit: <T>(save: () => Promise<T>) => Promise<T | undefined>;
+  /** The same for what changes nothing in the record, such as unlocking: the status bar does not say "saved". */
+  ask: <T>(look: () => Promise<T>) => Promise<T | undefined>;
   clear: () => void;
 };
 
@@ -17,14 +19,13 @@ export const useSubmit = (): Submit => {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ClinicError>();
   const refresh = useRefresh();
-  const submit = useCallback(
-    async <T>(save: () => Promise<T>): Promise<T | undefined> => {
+  const ask = useCallback(
+    async <T>(look: () => Promise<T>): Promise<T | undefined> => {
       setBusy(true);
       try {
-        const saved = await save();
+        const answer = await look();
         setProblem(undefined);
-        savedNow();
-        return saved;
+        return answer;
       } catch (reason) {
         const error = toClinicError(reason);
         // A copy, so that the same refusal twice is two attempts and takes the focus twice.
@@ -37,6 +38,15 @@ export const useSubmit = (): Submit => {
     },
     [refresh],
   );
+  const submit = useCallback(
+    <T>(save: () => Promise<T>): Promise<T | undefined> =>
+      ask(async () => {
+        const saved = await save();
+        savedNow();
+        return saved;
+      }),
+    [ask],
+  );
   const clear = useCallback(() => setProblem(undefined), []);
-  return { busy, problem, submit, clear };
+  return { busy, problem, submit, ask, clear };
 };

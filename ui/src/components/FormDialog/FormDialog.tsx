@@ -43,6 +43,8 @@ export const FormDialog = (props: FormDialogProps) => {
     release();
     onClose();
   };
+  // From above the dialog: its own layer of keys hides all that were there before it, this one comes after.
+  useKeys([{ key: 'Ctrl+Enter', does: sendLabel, run: () => void send() }]);
   // After the dialog has opened and taken the focus to its title.
   useEffect(() => {
     document.getElementById(firstId)?.focus();
@@ -70,7 +72,6 @@ export const FormDialog = (props: FormDialogProps) => {
         </>
       }
     >
-      <Send run={() => void send()} does={sendLabel} />
       <Problems form={form} problem={sending.problem} />
       <form
         id={form}
@@ -84,10 +85,4 @@ export const FormDialog = (props: FormDialogProps) => {
       </form>
     </Dialog>
   );
-};
-
-/** Inside the dialog, so that its key is above the dialog's own layer, which hides all below. */
-const Send = ({ run, does }: { run: () => void; does: string }) => {
-  useKeys([{ key: 'Ctrl+Enter', does, run }]);
-  return null;
 };

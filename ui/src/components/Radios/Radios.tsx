@@ -54,7 +54,7 @@ export const Radios = <V extends string>(props: RadiosProps<V>) => {
                 onChange={() => onChange(option.value)}
               />
               <Label className="choice__label" htmlFor={inputId}>
-                {digits && (
+                {digits && at < 9 && (
                   <span className="choices__digit" aria-hidden="true">
                     {at + 1}
                   </span>

@@ -103,7 +103,19 @@ export const StartContact = ({ case: id, step: stepNow, view, onClose }: StartCo
           ))}
         </div>
       )}
-      <form id={FORM} className="start-contact" onSubmit={(event) => void start(event)} noValidate>
+      {/* Enter on a radio starts, as the button says; the button stands outside the form. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <form
+        id={FORM}
+        className="start-contact"
+        noValidate
+        onSubmit={(event) => void start(event)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          if (!event.repeat) event.currentTarget.requestSubmit();
+        }}
+      >
         <Radios
           id={fieldId(FORM, 'step')}
           label="Step"

@@ -131,7 +131,7 @@ const Work = (part: CasePart) => {
             error={fieldProblem(problem, 'off_sick_since')}
           />
         )}
-        <TextField {...text('job_title')} label="Job" hint="as they would say it" />
+        <TextField {...text('job_title')} label="Job" />
         <TextField {...text('employer')} label="Employer" />
         <TextField {...text('manager')} label="Manager" />
         <TextField {...text('hours')} label="Hours a week" />

@@ -119,14 +119,14 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
     if (works) setOpened({ kind: 'consent', purpose });
   };
 
-  const keys: KeyBinding[] = works
+  const keys: (KeyBinding & { label: string })[] = works
     ? [
-        { key: 'N', does: 'Start a contact', run: () => setOpened({ kind: 'contact' }) },
-        { key: 'R', does: 'Report', run: () => void report() },
-        { key: 'C', does: 'Record a consent', run: () => consent('') },
-        { key: 'S', does: 'Change the step', run: () => setOpened({ kind: 'step' }) },
-        { key: 'E', does: 'Change details', run: change },
-        { key: 'X', does: 'Close the case', run: () => setOpened({ kind: 'close' }) },
+        { key: 'N', does: 'Start a contact', label: 'Start contact', run: () => setOpened({ kind: 'contact' }) },
+        { key: 'R', does: 'Write a report', label: 'Report', run: () => void report() },
+        { key: 'C', does: 'Record a consent', label: 'Consent', run: () => consent('') },
+        { key: 'S', does: 'Change the step', label: 'Step', run: () => setOpened({ kind: 'step' }) },
+        { key: 'E', does: 'Change details of the case', label: 'Details', run: change },
+        { key: 'X', does: 'Close the case', label: 'Close case', run: () => setOpened({ kind: 'close' }) },
       ]
     : [];
   const reopenable = !view.open && !view.read_only;
@@ -155,7 +155,7 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
       <div className="case__head">
         <ScreenHeading title="Case">{view.open ? stepWords(view.step) : 'closed'}</ScreenHeading>
         <div className="desk-buttons" role="group" aria-label="What to do">
-          {keys.map(({ key, does, run }) => (
+          {keys.map(({ key, label, run }) => (
             <Button
               key={key}
               id={ids[key]}
@@ -164,7 +164,7 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
               onClick={run}
               disabled={busy && key === 'R'}
             >
-              {does}
+              {label}
             </Button>
           ))}
           {reopenable && (
@@ -173,7 +173,7 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
             </Button>
           )}
           <Button shortcut="P" onClick={() => go({ kind: 'patient', patient: view.banner.patient })}>
-            Patient’s details
+            Patient
           </Button>
         </div>
       </div>

@@ -36,7 +36,7 @@ export const caseColumns = (today: CivilDate): Column<CaseLine>[] => [
         <b>
           <bdi>{shown_name}</bdi>
         </b>
-        {differs && <span className="caseload__differs"> ≠ differs</span>}
+        {differs && <span className="caseload__differs"> ▲ differs</span>}
       </>
     ),
   },

@@ -164,8 +164,8 @@ const Reaching = (part: Part) => {
         error={fieldProblem(problem, 'address')}
       />
       <div className="desk-fields">
-        <TextField {...text('emergency_contact')} label="Emergency contact" hint="Name and number" />
-        <TextField {...text('gp_practice')} label="GP practice" hint="Name or ODS code" />
+        <TextField {...text('emergency_contact')} label="Emergency contact, with number" />
+        <TextField {...text('gp_practice')} label="GP practice" />
       </div>
     </Panel>
   );
@@ -179,7 +179,7 @@ const Understanding = (part: Part) => {
     <Panel title="Understanding each other">
       <div className="desk-fields">
         <TextField {...text('language')} label="Language" />
-        <TextField {...text('interpreter')} label="Interpreter needed" hint="Which language; empty if none" />
+        <TextField {...text('interpreter')} label="Interpreter for (language)" />
       </div>
       <Checkboxes
         id={fieldId(FORM, 'communication_needs')}

@@ -56,7 +56,7 @@ export const PatientNewScreen = () => {
   const [form, setForm] = useState(EMPTY);
   const [askedAbout, setAskedAbout] = useState<readonly PersonFound[]>();
   const [others, setOthers] = useState<readonly string[]>([]);
-  const { busy, problem, submit } = useSubmit();
+  const { busy, problem, submit, ask } = useSubmit();
   const release = useLeaveGuard(form !== EMPTY);
   const likely = useDuplicates(form);
   const change = (part: Partial<PatientForm>) => setForm((now) => ({ ...now, ...part }));
@@ -80,7 +80,7 @@ export const PatientNewScreen = () => {
 
   const send = async () => {
     if (busy) return;
-    const found = await submit(() => call(commands.duplicates(form)));
+    const found = await ask(() => call(commands.duplicates(form)));
     if (!found) return;
     const unanswered = found.filter(({ patient }) => !others.includes(patient));
     if (unanswered.length > 0) setAskedAbout(unanswered);

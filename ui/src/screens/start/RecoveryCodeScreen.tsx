@@ -38,9 +38,9 @@ export const RecoveryCodeScreen = ({ code, service, onConfirmed }: RecoveryCodeS
   };
   return (
     <form className="start recovery" onSubmit={confirm} noValidate>
-      <ScreenHeading title="Recovery code" />
+      <ScreenHeading title="Keep this code safe" />
       <ErrorSummary errors={errors} />
-      <Panel title={service === '' ? 'Recovery code' : `Recovery code of ${service}`}>
+      <Panel title={`Recovery code of ${service}`}>
         <p>
           If every passphrase is forgotten, this code is the only way into the record. It is shown now and never again.
           Write it down, or print this screen, and give it to <b>{code.holder}</b> to lock away, not with the laptop.

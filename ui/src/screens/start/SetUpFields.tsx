@@ -102,7 +102,7 @@ const Sites = ({ form, change, error }: SitesProps) => {
   );
 };
 
-type SetUpFieldsProps = { onSetUp: (code: RecoveryCode) => void; onBack: () => void };
+type SetUpFieldsProps = { onSetUp: (code: RecoveryCode, service: string) => void; onBack: () => void };
 
 /** The form of the first start. What is typed stays whatever the answer is. */
 export const SetUpFields = ({ onSetUp, onBack }: SetUpFieldsProps) => {
@@ -127,7 +127,7 @@ export const SetUpFields = ({ onSetUp, onBack }: SetUpFieldsProps) => {
     const code = await submit(() => call(commands.setUp(form)));
     if (!code) return;
     release();
-    onSetUp(code);
+    onSetUp(code, form.service_name);
   };
 
   return (

@@ -17,17 +17,17 @@ import './start.scss';
 
 export type StartScreenProps = {
   /** The service is set up: its recovery code, to be shown once. */
-  onSetUp: (code: RecoveryCode) => void;
+  onSetUp: (code: RecoveryCode, service: string) => void;
   /** The demonstration is open. */
   onStatus: (status: Status) => void;
 };
 
 const Demonstration = ({ onStatus }: Pick<StartScreenProps, 'onStatus'>) => {
   const [progress, setProgress] = useState<Progress>();
-  const { busy, problem, submit } = useSubmit();
+  const { busy, problem, ask } = useSubmit();
   const open = async () => {
     setProgress(undefined);
-    const status = await submit(() => call(commands.tryDemonstration(progressTo(setProgress))));
+    const status = await ask(() => call(commands.tryDemonstration(progressTo(setProgress))));
     if (status) onStatus(status);
   };
   return (

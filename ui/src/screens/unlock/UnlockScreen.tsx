@@ -29,7 +29,7 @@ export const UnlockScreen = ({ names, lastName, demonstration, onUnlocked }: Unl
   const likely = lastName !== undefined && names.includes(lastName) ? lastName : undefined;
   const [name, setName] = useState<string | null>(likely ?? (names.length === 1 ? (names[0] ?? null) : null));
   const [passphrase, setPassphrase] = useState('');
-  const { busy, problem, submit } = useSubmit();
+  const { busy, problem, ask } = useSubmit();
   const field = useRef<HTMLInputElement>(null);
   const passphraseId = fieldId(FORM, 'passphrase');
   const [firstId] = useState(() => (name === null ? fieldId(FORM, 'name') : passphraseId));
@@ -42,7 +42,7 @@ export const UnlockScreen = ({ names, lastName, demonstration, onUnlocked }: Unl
   const unlock = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (busy) return;
-    const status = await submit(() => call(commands.unlock(name ?? '', passphrase)));
+    const status = await ask(() => call(commands.unlock(name ?? '', passphrase)));
     if (status) onUnlocked(status);
   };
   // Selected, so that typing replaces what did not fit.
