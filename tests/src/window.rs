@@ -237,9 +237,10 @@ impl Window {
     /// Every element with a role that is on the page and not hidden, in the page's order.
     #[track_caller]
     pub fn controls(&self) -> Vec<Control> {
-        match self.ask("return controls()") {
-            Value::Array(controls) => controls.iter().map(Control::from).collect(),
-            other => self.fail(&format!("the page listed no controls but {other}")),
+        let told = self.ask("return controls()");
+        match told.as_array() {
+            Some(controls) => controls.iter().map(Control::from).collect(),
+            None => self.fail(&format!("the page listed no controls but {told}")),
         }
     }
 
