@@ -261,7 +261,7 @@ fn is_covered(
     if missing.iter().any(|missing| missing.item == item.id) {
         return false;
     }
-    match item.answer {
+    let in_its_table = match item.answer {
         AnswerKind::MatchRows => !contact.match_rows.is_empty(),
         AnswerKind::Plan => !contact.plan.is_empty(),
         AnswerKind::Obstacles => !contact.obstacles.is_empty(),
@@ -272,8 +272,10 @@ fn is_covered(
         | AnswerKind::Choice
         | AnswerKind::Checks
         | AnswerKind::YesNo
-        | AnswerKind::Date => contact.answer(&item.id).is_some(),
-    }
+        | AnswerKind::Date => false,
+    };
+    // "Asked, nothing to add" covers a table as well.
+    in_its_table || contact.answer(&item.id).is_some()
 }
 
 fn scores_now(case: &Case, contact: &Contact) -> Vec<ScoreNow> {

@@ -1,6 +1,7 @@
 //! People in care: registering, finding doubles before they are made, correcting.
 
 use crate::caseload::line_view;
+use crate::content::{library, words_of};
 use crate::forms::PatientForm;
 use crate::problem::Result;
 use crate::read::{Reading, id};
@@ -270,11 +271,18 @@ impl Session {
 }
 
 fn alerts(patient: &Patient) -> Vec<String> {
-    let mut alerts = patient
+    // An id this program has no words for was typed as words.
+    let mut alerts: Vec<String> = patient
         .communication_needs
         .get()
-        .cloned()
-        .unwrap_or_default();
+        .into_iter()
+        .flatten()
+        .map(|need| {
+            words_of(&library().communication_needs, need)
+                .unwrap_or(need)
+                .to_owned()
+        })
+        .collect();
     if let Some(interpreter) = patient.interpreter.get()
         && !interpreter.is_empty()
     {

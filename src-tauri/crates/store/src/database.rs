@@ -24,8 +24,10 @@ const BUSY_MAX: Duration = Duration::from_secs(10);
 
 /// The open record. It can be shared between threads: one writes at a time, and readers wait for nobody.
 pub struct Store {
-    writer: Mutex<Connection>,
+    // Dropped before the writer: the last connection to close folds the write-ahead log into the one file, and a
+    // connection that only reads cannot.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
     path: PathBuf,
     key: Zeroizing<String>,
     pub(crate) project: Project,

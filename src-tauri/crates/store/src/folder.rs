@@ -4,6 +4,8 @@ use crate::error::{StoreError, file};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 pub(crate) const DATABASE: &str = "record.db";
 pub(crate) const KEYS: &str = "keys.json";
@@ -31,6 +33,10 @@ pub enum FolderState {
     DatabaseMissing,
 }
 
+/// A program started from this one (a printer's list) shares a lock given back meanwhile, from its fork to its exec: moments.
+const LOCK_TRIES_MAX: u32 = 10;
+const LOCK_TRY_EVERY: Duration = Duration::from_millis(20);
+
 impl Folder {
     /// Makes the folder where needed (readable by its owner alone) and locks it.
     ///
@@ -45,14 +51,22 @@ impl Folder {
             .write(true)
             .open(path.join(LOCK))
             .map_err(file("open", LOCK))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self {
-                path: path.into(),
-                _lock: Arc::new(lock),
-            }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::FolderInUse),
-            Err(TryLockError::Error(source)) => Err(file("lock", LOCK)(source)),
+        let mut tries_left = LOCK_TRIES_MAX;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if tries_left > 0 => {
+                    tries_left -= 1;
+                    thread::sleep(LOCK_TRY_EVERY);
+                }
+                Err(TryLockError::WouldBlock) => return Err(StoreError::FolderInUse),
+                Err(TryLockError::Error(source)) => return Err(file("lock", LOCK)(source)),
+            }
         }
+        Ok(Self {
+            path: path.into(),
+            _lock: Arc::new(lock),
+        })
     }
 
     /// Where the folder is.
