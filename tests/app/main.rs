@@ -2,3 +2,4 @@
 //! `cargo xtask test --only screen,window` sees to; each opens a screen of its own.
 
 mod real_window;
+mod sentences;

@@ -1,0 +1,258 @@
+//! What people do at the window, so that a story reads as sentences. By keys alone.
+
+use std::path::Path;
+
+use serde_json::Value;
+use tests::window::{Key, Window};
+
+/// Sam's, who sets up the service and sees the patients in these stories.
+pub const PASSPHRASE: &str = "four words not together";
+
+/// Goes on with Tab to a field and types into it.
+#[track_caller]
+pub fn fill(window: &mut Window, field: &str, text: &str) {
+    window.tab_to(field);
+    window.keys(text);
+}
+
+/// Goes on with Tab to a list and chooses by the first letters of a line.
+#[track_caller]
+pub fn choose(window: &mut Window, list: &str, words: &str) {
+    window.tab_to(list);
+    window.keys(words);
+    window.wait_until(&format!("{list:?} shows {words:?}"), |window| {
+        let shown = window.ask("return document.activeElement.selectedOptions?.[0]?.text ?? ''");
+        let shown = shown.as_str().unwrap_or_default().to_lowercase();
+        shown.starts_with(&words.to_lowercase())
+    });
+}
+
+/// Goes on with Tab to a box and ticks it.
+#[track_caller]
+pub fn tick(window: &mut Window, name: &str) {
+    window.tab_to(name);
+    window.press(Key::Space);
+    window.wait_until(&format!("{name:?} is ticked"), |window| {
+        window.focused().checked
+    });
+}
+
+/// Goes on with Tab to a button or link and presses it.
+#[track_caller]
+pub fn press(window: &mut Window, name: &str) {
+    window.tab_to(name);
+    window.press(Key::Enter);
+}
+
+/// Waits for the screen whose heading begins so.
+#[track_caller]
+pub fn wait_for_screen(window: &Window, heading: &str) {
+    window.wait_until(&format!("the screen {heading:?} is there"), |window| {
+        let shown = window.ask("return document.querySelector('h1')?.textContent ?? ''");
+        let after = shown.as_str().unwrap_or_default().strip_prefix(heading);
+        // "Case" is not "Caseload".
+        after.is_some_and(|after| !after.starts_with(char::is_alphabetic))
+    });
+}
+
+/// Types the passphrase of the one person who signs in here; the field has the focus at once.
+#[track_caller]
+pub fn unlock(window: &mut Window) {
+    wait_for_screen(window, "Unlock");
+    window.wait_for_focus("Passphrase");
+    window.keys(PASSPHRASE);
+    window.press(Key::Enter);
+    wait_for_screen(window, "Caseload");
+}
+
+/// The first start: a service with two sites and Sam Okafor, up to the empty caseload.
+#[track_caller]
+pub fn set_up(window: &mut Window) {
+    wait_for_screen(window, "Welcome");
+    press(window, "Set up a service");
+    window.wait_for_focus("Name of the service");
+    window.keys("Solent Vocational Clinic");
+    fill(window, "Site", "Hedge End");
+    fill(window, "ODS code (if known)", "J82001");
+    press(window, "Add a site");
+    window.wait_for_focus("Site 2");
+    window.keys("Totton");
+    fill(window, "ODS code (if known)", "J82002");
+    fill(window, "Name of this laptop", "Hedge End, Sam's");
+    fill(window, "Name", "Sam Okafor");
+    fill(window, "Registration number", "OT12345");
+    fill(window, "How an employer can reach you", "01632 960001");
+    fill(window, "Your passphrase", PASSPHRASE);
+    fill(window, "Your passphrase again", PASSPHRASE);
+    fill(window, "Who will keep the recovery code?", "Priya Nair");
+    window.screenshot("first-day-01-set-up");
+    window.press(Key::Enter);
+    confirm_recovery_code(window);
+    wait_for_screen(window, "Caseload");
+    window.wait_for_text("No open cases of yours at Hedge End");
+}
+
+/// Copies the code from the screen, as with a pen, and types its last group back.
+#[track_caller]
+fn confirm_recovery_code(window: &mut Window) {
+    wait_for_screen(window, "Keep this code safe");
+    let groups = window.ask(
+        "return Array.from(document.querySelectorAll('[aria-label=\"Recovery code, in groups\"] li'),
+                           (group) => group.textContent)",
+    );
+    let groups: Vec<&str> = match &groups {
+        Value::Array(groups) => groups.iter().filter_map(Value::as_str).collect(),
+        other => panic!("the recovery code is shown in groups, not as {other}"),
+    };
+    assert!(groups.len() > 3, "a code of {} groups", groups.len());
+    fill(
+        window,
+        "Type the last group from your copy",
+        groups[groups.len() - 1],
+    );
+    window.press(Key::Enter);
+}
+
+/// What registering a person begins with.
+pub struct Person<'a> {
+    pub family: &'a str,
+    pub given: &'a str,
+    pub born: &'a str,
+    /// In the 999 range, which the screen asks about.
+    pub nhs_number: &'a str,
+}
+
+/// Types who they are into the form that is open and leaves the focus in it.
+#[track_caller]
+pub fn type_person(window: &mut Window, person: &Person) {
+    window.wait_for_focus("Surname (required)");
+    window.keys(person.family);
+    fill(window, "First names (required)", person.given);
+    fill(window, "Date of birth (required)", person.born);
+    fill(window, "NHS number", person.nhs_number);
+    tick(window, "This number is meant");
+}
+
+/// Ctrl+Enter: signs, issues, registers, records; whatever the screen is for.
+#[track_caller]
+pub fn send(window: &mut Window) {
+    window.chord(Key::Control, Key::Enter);
+}
+
+/// From the case: N, the digit of the step, the digit of the way of meeting (1 telephone, 3 face to
+/// face), Enter; then the cursor stands in the note.
+#[track_caller]
+pub fn start_contact(window: &mut Window, step: char, mode: char) {
+    wait_for_screen(window, "Case");
+    window.keys("n");
+    window.wait_for("dialog", "Start a contact");
+    window.wait_until("a step is offered", |window| {
+        window.focused().role == "radio"
+    });
+    window.keys(&step.to_string());
+    window.press(Key::Tab);
+    window.keys(&mode.to_string());
+    window.press(Key::Enter);
+    wait_for_screen(window, "Contact");
+    window.wait_for_focus("Note");
+}
+
+/// Leaves the note for the agenda.
+#[track_caller]
+pub fn to_agenda(window: &mut Window) {
+    window.press(Key::Escape);
+    window.wait_for_focus("Agenda");
+}
+
+/// With the focus in the agenda: goes down to the prompt that begins so.
+#[track_caller]
+pub fn go_to_prompt(window: &mut Window, words: &str) {
+    window.wait_for_focus("Agenda");
+    for _ in 0..40 {
+        if prompt_now(window).starts_with(words) {
+            return;
+        }
+        window.press(Key::Down);
+    }
+    panic!(
+        "no prompt begins with {words:?}; the last is {:?}",
+        prompt_now(window)
+    );
+}
+
+/// The prompt the agenda stands at.
+#[track_caller]
+fn prompt_now(window: &Window) -> String {
+    let words = window.ask(
+        "const now = document.querySelector('#agenda [aria-selected=true]');
+         return now ? now.lastElementChild.textContent.trim() : ''",
+    );
+    words.as_str().unwrap_or_default().to_owned()
+}
+
+/// Answers a prompt by digits and stays in the agenda.
+#[track_caller]
+pub fn answer(window: &mut Window, prompt: &str, digits: &str) {
+    go_to_prompt(window, prompt);
+    window.keys(digits);
+}
+
+/// Begins to type at a prompt, and goes on to the next one with Enter.
+#[track_caller]
+pub fn write(window: &mut Window, prompt: &str, text: &str) {
+    go_to_prompt(window, prompt);
+    window.keys(text);
+    window.press(Key::Enter);
+    window.wait_for_focus("Agenda");
+}
+
+/// Types the day of a prompt and a line about it, and goes on.
+#[track_caller]
+pub fn write_day(window: &mut Window, prompt: &str, day: &str, text: &str) {
+    go_to_prompt(window, prompt);
+    window.keys(day);
+    fill(window, "More, in words", text);
+    window.press(Key::Enter);
+    if window.focused_name() != "Note" {
+        window.wait_for_focus("Agenda");
+    }
+}
+
+/// Begins a row of the table of a prompt and fills it; an empty text leaves its cell out. Then back
+/// to the agenda.
+#[track_caller]
+pub fn write_row(window: &mut Window, prompt: &str, first: &str, others: &[(&str, &str)]) {
+    go_to_prompt(window, prompt);
+    window.keys(first);
+    for (column, text) in others {
+        if !text.is_empty() {
+            fill(window, &format!("{column}, row 1"), text);
+        }
+    }
+    back_to_agenda(window);
+}
+
+/// From a field beside the agenda: to the note, and from there to the agenda.
+#[track_caller]
+pub fn back_to_agenda(window: &mut Window) {
+    window.press(Key::Escape);
+    window.wait_for_focus("Note");
+    to_agenda(window);
+}
+
+/// Asks to sign, takes the second look and signs; ends at the case.
+#[track_caller]
+pub fn sign(window: &mut Window) {
+    send(window);
+    window.wait_for("dialog", "Sign this contact?");
+    window.wait_for_focus("Sign");
+    window.press(Key::Enter);
+    wait_for_screen(window, "Case");
+}
+
+/// Closes the window and starts the program again on the same record.
+#[track_caller]
+pub fn start_again(window: Window, data: &Path) -> Window {
+    window.close();
+    Window::open(data)
+}
