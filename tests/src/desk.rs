@@ -111,6 +111,11 @@ impl Desk {
         }
     }
 
+    /// The program ends; its folder is left to whatever opens it next, such as the window.
+    pub fn leave(self) -> TempDir {
+        self.folder
+    }
+
     pub fn unlock(self) -> Self {
         self.clinic
             .unlock(NAME, PASSPHRASE)

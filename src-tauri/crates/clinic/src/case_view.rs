@@ -376,9 +376,13 @@ fn notices(case: &Case) -> Vec<String> {
                 .to_owned(),
         );
     }
-    let missed = case.missed_in_a_row();
-    if missed > 0 {
-        notices.push(format!("Missed {missed} in a row."));
+    match case.missed_in_a_row() {
+        0 => {}
+        1 => notices.push("Missed once: ring today and book again.".to_owned()),
+        // A letter is no answer where somebody may be in danger (domain notes §3.3).
+        missed => notices.push(format!(
+            "Missed {missed} in a row: write to them, and close the case as lost contact if nothing is heard. If there was a risk, find out how they are first."
+        )),
     }
     if case
         .contacts_that_count()

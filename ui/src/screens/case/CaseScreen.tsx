@@ -56,15 +56,11 @@ const Dialogs = ({ opened, view, onView, onClose }: DialogsProps) => {
 };
 
 const Notices = ({ view }: { view: CaseView }) => {
-  const missed =
-    view.missed_in_a_row > 0
-      ? [`Did not attend, ${view.missed_in_a_row} in a row: ring today and book again.`]
-      : [];
   const readOnly = view.read_only
     ? ['To read only: part of this case was written by a newer version of the program. Update it to change anything.']
     : [];
   const differences = view.differences.map((one) => `Two people set this differently while apart: ${one}`);
-  const all = [...readOnly, ...differences, ...missed, ...view.notices];
+  const all = [...readOnly, ...differences, ...view.notices];
   if (all.length === 0) return null;
   return (
     <ul className="case__notices" aria-label="Worth knowing">

@@ -152,6 +152,8 @@ export const ContactDesk = (props: ContactDeskProps) => {
 
   useKeys([
     { key: 'Esc', does: 'Between note and agenda', run: betweenNoteAndAgenda },
+    // Two keys for the commonest thing besides being there: F2, D.
+    { key: 'F2', does: 'Outcome', run: () => putCursor('outcome'), hint: true },
     { key: 'F6', does: 'Park', run: park, hint: true },
     { key: 'F7', does: 'Questions', run: askQuestions, hint: true },
     { key: 'Ctrl+Enter', does: 'Sign', run: askToSign, hint: true },
