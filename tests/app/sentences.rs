@@ -3,21 +3,19 @@
 use std::path::Path;
 
 use serde_json::Value;
+use tests::desk::{NAME, PASSPHRASE};
 use tests::window::{Key, Window};
-
-/// Sam's, who sets up the service and sees the patients in these stories.
-pub const PASSPHRASE: &str = "four words not together";
 
 /// Goes on with Tab to a field and types into it.
 #[track_caller]
-pub fn fill(window: &mut Window, field: &str, text: &str) {
+pub(crate) fn fill(window: &mut Window, field: &str, text: &str) {
     window.tab_to(field);
     window.keys(text);
 }
 
 /// Goes on with Tab to a list and chooses by the first letters of a line.
 #[track_caller]
-pub fn choose(window: &mut Window, list: &str, words: &str) {
+pub(crate) fn choose(window: &mut Window, list: &str, words: &str) {
     window.tab_to(list);
     window.keys(words);
     window.wait_until(&format!("{list:?} shows {words:?}"), |window| {
@@ -29,7 +27,7 @@ pub fn choose(window: &mut Window, list: &str, words: &str) {
 
 /// Goes on with Tab to a box and ticks it.
 #[track_caller]
-pub fn tick(window: &mut Window, name: &str) {
+pub(crate) fn tick(window: &mut Window, name: &str) {
     window.tab_to(name);
     window.press(Key::Space);
     window.wait_until(&format!("{name:?} is ticked"), |window| {
@@ -39,14 +37,14 @@ pub fn tick(window: &mut Window, name: &str) {
 
 /// Goes on with Tab to a button or link and presses it.
 #[track_caller]
-pub fn press(window: &mut Window, name: &str) {
+pub(crate) fn press(window: &mut Window, name: &str) {
     window.tab_to(name);
     window.press(Key::Enter);
 }
 
 /// Waits for the screen whose heading begins so.
 #[track_caller]
-pub fn wait_for_screen(window: &Window, heading: &str) {
+pub(crate) fn wait_for_screen(window: &Window, heading: &str) {
     window.wait_until(&format!("the screen {heading:?} is there"), |window| {
         let shown = window.ask("return document.querySelector('h1')?.textContent ?? ''");
         let after = shown.as_str().unwrap_or_default().strip_prefix(heading);
@@ -57,7 +55,7 @@ pub fn wait_for_screen(window: &Window, heading: &str) {
 
 /// Types the passphrase of the one person who signs in here; the field has the focus at once.
 #[track_caller]
-pub fn unlock(window: &mut Window) {
+pub(crate) fn unlock(window: &mut Window) {
     wait_for_screen(window, "Unlock");
     window.wait_for_focus("Passphrase");
     window.keys(PASSPHRASE);
@@ -67,7 +65,7 @@ pub fn unlock(window: &mut Window) {
 
 /// The first start: a service with two sites and Sam Okafor, up to the empty caseload.
 #[track_caller]
-pub fn set_up(window: &mut Window) {
+pub(crate) fn set_up(window: &mut Window) {
     wait_for_screen(window, "Welcome");
     press(window, "Set up a service");
     window.wait_for_focus("Name of the service");
@@ -79,7 +77,7 @@ pub fn set_up(window: &mut Window) {
     window.keys("Totton");
     fill(window, "ODS code (if known)", "J82002");
     fill(window, "Name of this laptop", "Hedge End, Sam's");
-    fill(window, "Name", "Sam Okafor");
+    fill(window, "Name", NAME);
     fill(window, "Registration number", "OT12345");
     fill(window, "How an employer can reach you", "01632 960001");
     fill(window, "Your passphrase", PASSPHRASE);
@@ -114,17 +112,17 @@ fn confirm_recovery_code(window: &mut Window) {
 }
 
 /// What registering a person begins with.
-pub struct Person<'a> {
-    pub family: &'a str,
-    pub given: &'a str,
-    pub born: &'a str,
+pub(crate) struct Person<'a> {
+    pub(crate) family: &'a str,
+    pub(crate) given: &'a str,
+    pub(crate) born: &'a str,
     /// In the 999 range, which the screen asks about.
-    pub nhs_number: &'a str,
+    pub(crate) nhs_number: &'a str,
 }
 
 /// Types who they are into the form that is open and leaves the focus in it.
 #[track_caller]
-pub fn type_person(window: &mut Window, person: &Person) {
+pub(crate) fn type_person(window: &mut Window, person: &Person) {
     window.wait_for_focus("Surname (required)");
     window.keys(person.family);
     fill(window, "First names (required)", person.given);
@@ -135,14 +133,14 @@ pub fn type_person(window: &mut Window, person: &Person) {
 
 /// Ctrl+Enter: signs, issues, registers, records; whatever the screen is for.
 #[track_caller]
-pub fn send(window: &mut Window) {
+pub(crate) fn send(window: &mut Window) {
     window.chord(Key::Control, Key::Enter);
 }
 
 /// From the case: N, the digit of the step, the digit of the way of meeting (1 telephone, 3 face to
 /// face), Enter; then the cursor stands in the note.
 #[track_caller]
-pub fn start_contact(window: &mut Window, step: char, mode: char) {
+pub(crate) fn start_contact(window: &mut Window, step: char, mode: char) {
     wait_for_screen(window, "Case");
     window.keys("n");
     window.wait_for("dialog", "Start a contact");
@@ -159,14 +157,14 @@ pub fn start_contact(window: &mut Window, step: char, mode: char) {
 
 /// Leaves the note for the agenda.
 #[track_caller]
-pub fn to_agenda(window: &mut Window) {
+pub(crate) fn to_agenda(window: &mut Window) {
     window.press(Key::Escape);
     window.wait_for_focus("Agenda");
 }
 
 /// With the focus in the agenda: goes down to the prompt that begins so.
 #[track_caller]
-pub fn go_to_prompt(window: &mut Window, words: &str) {
+pub(crate) fn go_to_prompt(window: &mut Window, words: &str) {
     window.wait_for_focus("Agenda");
     for _ in 0..40 {
         if prompt_now(window).starts_with(words) {
@@ -192,14 +190,14 @@ fn prompt_now(window: &Window) -> String {
 
 /// Answers a prompt by digits and stays in the agenda.
 #[track_caller]
-pub fn answer(window: &mut Window, prompt: &str, digits: &str) {
+pub(crate) fn answer(window: &mut Window, prompt: &str, digits: &str) {
     go_to_prompt(window, prompt);
     window.keys(digits);
 }
 
 /// Begins to type at a prompt, and goes on to the next one with Enter.
 #[track_caller]
-pub fn write(window: &mut Window, prompt: &str, text: &str) {
+pub(crate) fn write(window: &mut Window, prompt: &str, text: &str) {
     go_to_prompt(window, prompt);
     window.keys(text);
     window.press(Key::Enter);
@@ -208,7 +206,7 @@ pub fn write(window: &mut Window, prompt: &str, text: &str) {
 
 /// Types the day of a prompt and a line about it, and goes on.
 #[track_caller]
-pub fn write_day(window: &mut Window, prompt: &str, day: &str, text: &str) {
+pub(crate) fn write_day(window: &mut Window, prompt: &str, day: &str, text: &str) {
     go_to_prompt(window, prompt);
     window.keys(day);
     fill(window, "More, in words", text);
@@ -221,7 +219,7 @@ pub fn write_day(window: &mut Window, prompt: &str, day: &str, text: &str) {
 /// Begins a row of the table of a prompt and fills it; an empty text leaves its cell out. Then back
 /// to the agenda.
 #[track_caller]
-pub fn write_row(window: &mut Window, prompt: &str, first: &str, others: &[(&str, &str)]) {
+pub(crate) fn write_row(window: &mut Window, prompt: &str, first: &str, others: &[(&str, &str)]) {
     go_to_prompt(window, prompt);
     window.keys(first);
     for (column, text) in others {
@@ -234,7 +232,7 @@ pub fn write_row(window: &mut Window, prompt: &str, first: &str, others: &[(&str
 
 /// From a field beside the agenda: to the note, and from there to the agenda.
 #[track_caller]
-pub fn back_to_agenda(window: &mut Window) {
+pub(crate) fn back_to_agenda(window: &mut Window) {
     window.press(Key::Escape);
     window.wait_for_focus("Note");
     to_agenda(window);
@@ -242,7 +240,7 @@ pub fn back_to_agenda(window: &mut Window) {
 
 /// Asks to sign, takes the second look and signs; ends at the case.
 #[track_caller]
-pub fn sign(window: &mut Window) {
+pub(crate) fn sign(window: &mut Window) {
     send(window);
     window.wait_for("dialog", "Sign this contact?");
     window.wait_for_focus("Sign");
@@ -252,7 +250,7 @@ pub fn sign(window: &mut Window) {
 
 /// Closes the window and starts the program again on the same record.
 #[track_caller]
-pub fn start_again(window: Window, data: &Path) -> Window {
+pub(crate) fn start_again(window: Window, data: &Path) -> Window {
     window.close();
     Window::open(data)
 }
