@@ -6,6 +6,7 @@ use crate::session::{Clinic, Session};
 use crate::views::{CaseLine, CaseloadPage, CaseloadQuery, PersonFound, Worklist};
 use crate::words;
 use chrono::Days;
+use domain::caseload::REPORT_ENDS;
 use domain::ids::SiteId;
 use store::{CaseloadCursor, CaseloadOrder};
 
@@ -60,7 +61,12 @@ impl Clinic {
         let view = |line| line_view(line, &session);
         Ok(Worklist {
             unsigned: session.draft_views()?,
-            reviews_due: due.lines.into_iter().map(view).collect(),
+            reviews_due: due
+                .lines
+                .into_iter()
+                .filter(|line| line.case.next_what != REPORT_ENDS)
+                .map(view)
+                .collect(),
             reports_ending: ending.lines.into_iter().map(view).collect(),
         })
     }

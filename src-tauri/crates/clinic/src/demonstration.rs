@@ -117,6 +117,10 @@ pub(crate) fn make(env: &Env, progress: &mut dyn FnMut(Progress)) -> Result<()> 
     };
     stage.found()?;
     stage.play(&scripts, progress)?;
+    // Whoever tries it finds the first clinician's cases at the site the laptop stands at.
+    if let Some(first) = scripts.first() {
+        stage.seat(first)?;
+    }
     Ok(())
 }
 

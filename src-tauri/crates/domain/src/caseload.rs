@@ -7,6 +7,9 @@ use crate::patient_now::Patient;
 use crate::projection::{CaseRow, Projection};
 use chrono::NaiveDate;
 
+/// What a line says is due when a report runs out: the worklist has a place of its own for it.
+pub const REPORT_ENDS: &str = "Report ends";
+
 /// Computes the row of a subject: see [`crate::projection::Project`].
 pub fn project(subject: Subject, events: &[StoredEvent]) -> Option<Projection> {
     match subject {
@@ -76,7 +79,7 @@ impl Case {
         {
             let content = &entry.report.content;
             due.extend(content.review.on.map(|on| (on, "Review".to_owned())));
-            due.push((content.period.to, "Report ends".to_owned()));
+            due.push((content.period.to, REPORT_ENDS.to_owned()));
         }
         due.retain(|(on, _)| last_met.is_none_or(|met| *on > met));
         if last_met.is_none() && due.is_empty() {

@@ -91,7 +91,7 @@ impl Stage<'_> {
     }
 
     /// The script's clinician at the script's site.
-    fn seat(&self, script: &CaseScript) -> Result<()> {
+    pub(super) fn seat(&self, script: &CaseScript) -> Result<()> {
         let name = self
             .service
             .sign_in(&script.clinician)
