@@ -25,14 +25,18 @@ export const App = () => {
   const [standing, setStanding] = useState<Standing>({ kind: 'opening' });
   const [recovery, setRecovery] = useState<{ code: RecoveryCode; service: string }>();
   const [left, setLeft] = useState<Left>();
+  const [demonstrationWanted, setDemonstrationWanted] = useState(false);
 
   const statusIs = useCallback((status: Status) => {
+    setDemonstrationWanted(false);
     setStanding((now) => (now.kind === 'known' ? { ...now, status } : now));
   }, []);
 
   const open = useCallback(async () => {
     try {
+      const about = await commands.about();
       const [status, content] = await Promise.all([call(commands.status()), call(commands.content())]);
+      setDemonstrationWanted(about.demonstration && status.session === null);
       setStanding({ kind: 'known', status, content });
     } catch (reason) {
       setStanding({ kind: 'failed', error: toClinicError(reason) });
@@ -81,6 +85,7 @@ export const App = () => {
               standing={standing}
               recovery={recovery}
               lastName={left?.name}
+              demonstrationWanted={demonstrationWanted}
               onRecovery={(code, service) => setRecovery({ code, service })}
               onConfirmed={() => {
                 setRecovery(undefined);

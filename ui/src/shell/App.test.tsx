@@ -154,7 +154,9 @@ it('finds people by typing and opens their case', async () => {
 
 it('says what to do where there are no cases', async () => {
   start({ lines: [] });
-  expect(await screen.findByText('No open cases of yours at Hedge End')).toBeTruthy();
+  expect(await screen.findByText('No open cases of yours')).toBeTruthy();
+  await userEvent.selectOptions(field('Cases of which site'), 'Totton');
+  expect(await screen.findByText('No open cases of yours at Totton')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Look at all sites' }));
   expect(await screen.findByText('No open cases of yours')).toBeTruthy();
   await keys('{Alt>}n{/Alt}');

@@ -3,7 +3,7 @@ import { Button } from '../components/Button';
 import { useHelp } from '../components/Help';
 import { ScreenHeading } from '../components/Navigation';
 import type { ClinicError, Content, RecoveryCode, Status } from '../ipc';
-import { RecoveryCodeScreen, StartScreen } from '../screens/start';
+import { Demonstration, RecoveryCodeScreen, StartScreen } from '../screens/start';
 import { UnlockScreen } from '../screens/unlock';
 import './shell.scss';
 
@@ -15,6 +15,8 @@ export type AtTheDoorProps = {
   /** Just set up: shown once. */
   recovery: { code: RecoveryCode; service: string } | undefined;
   lastName: string | undefined;
+  /** The program was started with `--demonstration` and has not opened it yet. */
+  demonstrationWanted: boolean;
   onRecovery: (code: RecoveryCode, service: string) => void;
   onConfirmed: () => void;
   onStatus: (status: Status) => void;
@@ -40,7 +42,7 @@ const CannotOpen = ({ error, onAgain }: { error: ClinicError; onAgain: () => voi
 );
 
 const Door = (props: AtTheDoorProps) => {
-  const { standing, recovery, lastName, onRecovery, onConfirmed, onStatus, onAgain } = props;
+  const { standing, recovery, lastName, demonstrationWanted, onRecovery, onConfirmed, onStatus, onAgain } = props;
   switch (standing.kind) {
     case 'opening':
       return null;
@@ -48,6 +50,14 @@ const Door = (props: AtTheDoorProps) => {
       return <CannotOpen error={standing.error} onAgain={onAgain} />;
     case 'known': {
       const { status } = standing;
+      if (demonstrationWanted) {
+        return (
+          <>
+            <ScreenHeading title="Demonstration" />
+            <Demonstration onStatus={onStatus} atOnce />
+          </>
+        );
+      }
       if (recovery) return <RecoveryCodeScreen {...recovery} onConfirmed={onConfirmed} />;
       if (status.state === 'empty') return <StartScreen onSetUp={onRecovery} onStatus={onStatus} />;
       return (

@@ -3,7 +3,7 @@
  * afternoon. They want to look at it without risk, or to get their own clinic going, and they need to
  * know beforehand what they will be asked for and that nothing of it leaves this laptop.
  */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { fieldId, Problems, useSubmit } from '../../components/Form';
 import { ScreenHeading } from '../../components/Navigation';
@@ -22,7 +22,13 @@ export type StartScreenProps = {
   onStatus: (status: Status) => void;
 };
 
-const Demonstration = ({ onStatus }: Pick<StartScreenProps, 'onStatus'>) => {
+type DemonstrationProps = Pick<StartScreenProps, 'onStatus'> & {
+  /** Opened without being asked again: the program was started with `--demonstration`. */
+  atOnce?: boolean;
+};
+
+export const Demonstration = ({ onStatus, atOnce = false }: DemonstrationProps) => {
+  const begun = useRef(false);
   const [progress, setProgress] = useState<Progress>();
   const { busy, problem, ask } = useSubmit();
   const open = async () => {
@@ -30,6 +36,11 @@ const Demonstration = ({ onStatus }: Pick<StartScreenProps, 'onStatus'>) => {
     const status = await ask(() => call(commands.tryDemonstration(progressTo(setProgress))));
     if (status) onStatus(status);
   };
+  useEffect(() => {
+    if (!atOnce || begun.current) return;
+    begun.current = true;
+    void open();
+  });
   return (
     <Panel title="Try the demonstration">
       <Problems form="demonstration" problem={problem} />

@@ -1,2 +1,2 @@
 export { RecoveryCodeScreen } from './RecoveryCodeScreen';
-export { StartScreen } from './StartScreen';
+export { Demonstration, StartScreen } from './StartScreen';
