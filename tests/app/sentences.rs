@@ -87,7 +87,7 @@ pub(crate) fn set_up(window: &mut Window) {
     window.press(Key::Enter);
     confirm_recovery_code(window);
     wait_for_screen(window, "Caseload");
-    window.wait_for_text("No open cases of yours at Hedge End");
+    window.wait_for_text("No open cases of yours");
 }
 
 /// Copies the code from the screen, as with a pen, and types its last group back.

@@ -270,15 +270,17 @@ fn form_field(field: &str, places: &[usize]) -> String {
     .to_owned()
 }
 
-/// Starts a form from what the contact found: rows of the match table that recommend something, its day, its review.
+/// Starts a form from what the contact found: its day, its review, and the rows that recommend something of the last
+/// match table up to it. A talk with the employer has no table of its own; the one before it still holds.
 pub(crate) fn compose(case: &Case, basis: &Contact) -> ReportForm {
     let review = basis.answer("review_date").and_then(|answer| answer.on);
-    let mut rows: Vec<RowForm> = basis
-        .match_rows
-        .iter()
-        .filter(|row| !row.recommendation.trim().is_empty())
-        .map(row_of)
-        .collect();
+    let mut rows: Vec<RowForm> = case
+        .attended()
+        .rev()
+        .skip_while(|entry| entry.contact.id != basis.id)
+        .map(|entry| rows_of(&entry.contact))
+        .find(|rows| !rows.is_empty())
+        .unwrap_or_default();
     if rows.is_empty() {
         rows.push(RowForm::default());
     }
@@ -293,6 +295,15 @@ pub(crate) fn compose(case: &Case, basis: &Contact) -> ReportForm {
         rows,
         ..ReportForm::default()
     }
+}
+
+fn rows_of(contact: &Contact) -> Vec<RowForm> {
+    contact
+        .match_rows
+        .iter()
+        .filter(|row| !row.recommendation.trim().is_empty())
+        .map(row_of)
+        .collect()
 }
 
 fn row_of(row: &MatchRow) -> RowForm {
