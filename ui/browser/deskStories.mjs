@@ -120,7 +120,7 @@ const stories = {
   'no cases yet': {
     query: 'nobody',
     walk: async (at) => {
-      await at.page.getByText('No open cases of yours at Hedge End').waitFor();
+      await at.page.getByText('No open cases of yours').waitFor();
       await at.look('empty');
     },
   },

@@ -22,6 +22,7 @@ import type { CommandFixtures } from './mock';
 
 export const TODAY = '2026-09-07';
 export const PASSPHRASE = 'four words not together';
+const DEMONSTRATION = 'try stepwell today';
 
 const input = (fields: FieldProblem[]): Problem => ({
   code: 'input',
@@ -39,7 +40,7 @@ const required = (fields: [field: string, value: string, message: string][]): Fi
 const line = (of: Partial<CaseLine> & Pick<CaseLine, 'case' | 'shown_name'>): CaseLine => ({
   patient: `p-${of.case}`,
   step: '',
-  work: 'off sick',
+  work: 'off_sick',
   off_sick_since: null,
   off_days: null,
   employer: '',
@@ -60,7 +61,7 @@ export const LINES: readonly CaseLine[] = [
     next_on: '2026-09-10', next_what: 'Report ends', report_to: '2026-09-10', last_contact_on: '2026-08-20',
   }),
   line({
-    case: 'c-li', shown_name: 'LI, Grace', step: 'step_1', work: 'at work and struggling', employer: 'Totton High School',
+    case: 'c-li', shown_name: 'LI, Grace', step: 'step_1', work: 'struggling', employer: 'Totton High School',
     next_on: '2026-09-07', next_what: 'Review', overdue: true, last_contact_on: '2026-08-24',
   }),
   line({
@@ -68,11 +69,11 @@ export const LINES: readonly CaseLine[] = [
     employer: 'Brightstore', next_on: '2026-09-07', next_what: 'Step 2, face to face', last_contact_on: '2026-09-01',
   }),
   line({
-    case: 'c-pugh', shown_name: 'PUGH, Bronwen', step: 'step_3', work: 'on a phased return', off_days: 54,
+    case: 'c-pugh', shown_name: 'PUGH, Bronwen', step: 'step_3', work: 'phased_return', off_days: 54,
     employer: 'Cwm Care', next_on: '2026-09-11', next_what: 'Manager’s reply', last_contact_on: '2026-08-31',
     report_to: '2026-09-02', differs: true,
   }),
-  line({ case: 'c-rahman', shown_name: 'RAHMAN, Nasima', work: 'looking for work' }),
+  line({ case: 'c-rahman', shown_name: 'RAHMAN, Nasima', work: 'seeking_work' }),
 ];
 
 const emptyPatient: PatientForm = {
@@ -199,7 +200,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
       return { code: 'K7QM4-2XHD9-9B3VT-0CWEE-5RNJP-8A1ZK', holder: recovery_holder };
     },
     unlock: ({ passphrase }) => {
-      if (passphrase !== PASSPHRASE) {
+      if (passphrase !== (demonstration ? DEMONSTRATION : PASSPHRASE)) {
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- the bridge rejects with plain data
         throw { code: 'wrong_passphrase', message: 'Name or passphrase is wrong', fields: [] };
       }

@@ -80,9 +80,23 @@ it('opens the demonstration, says so, and leaves it again', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Try it' }));
   await heading('Caseload');
   expect(screen.getByText('Demonstration')).toBeTruthy();
+  // Its passphrase is no secret: Enter opens it again.
+  await keys('{F12}');
+  await heading('Open the demonstration');
+  await keys('{Enter}');
+  await heading('Caseload');
   await keys('{Control>}k{/Control}leave{Enter}');
   await heading('Welcome to Stepwell');
   expect(screen.queryByText('Demonstration')).toBeNull();
+});
+
+it('leaves the demonstration from its lock, too', async () => {
+  start({ state: 'empty' });
+  await userEvent.click(await screen.findByRole('button', { name: 'Try it' }));
+  await heading('Caseload');
+  await keys('{F12}');
+  await userEvent.click(await screen.findByRole('button', { name: 'Leave the demonstration' }));
+  await heading('Welcome to Stepwell');
 });
 
 it('unlocks: a wrong passphrase is said in the field and selected to be typed again', async () => {

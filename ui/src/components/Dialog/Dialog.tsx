@@ -13,6 +13,8 @@ export type DialogProps = {
   /** Buttons at the foot. */
   buttons?: ReactNode;
   wide?: boolean;
+  /** Text to read and nothing to fill in. */
+  reads?: boolean;
   children: ReactNode;
 };
 
@@ -21,7 +23,7 @@ export type DialogProps = {
  * inside. The focus goes to the first element marked `data-first-focus`, else to the title, and
  * back on closing. Keys of the screen behind rest while it is open.
  */
-export const Dialog = ({ title, onClose, banner, buttons, wide = false, children }: DialogProps) => {
+export const Dialog = ({ title, onClose, banner, buttons, wide = false, reads = false, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -60,7 +62,15 @@ export const Dialog = ({ title, onClose, banner, buttons, wide = false, children
           Close <span aria-hidden="true">(Esc)</span>
         </Button>
       </div>
-      <div className="dialog__body">{children}</div>
+      {reads ? (
+        // Nothing in it may take the focus, so it does itself: else no key could scroll it.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className="dialog__body" role="region" aria-labelledby={titleId} tabIndex={0}>
+          {children}
+        </div>
+      ) : (
+        <div className="dialog__body">{children}</div>
+      )}
       {buttons !== undefined && <div className="dialog__buttons desk-buttons">{buttons}</div>}
     </dialog>
   );

@@ -16,7 +16,7 @@ export type HelpPanelProps = {
 export const HelpPanel = ({ page, keys, onClose }: HelpPanelProps) => {
   const text = guidePage(page);
   return (
-    <Dialog title="Help" wide onClose={onClose}>
+    <Dialog title="Help" wide reads onClose={onClose}>
       <section aria-labelledby="help-keys">
         <h3 id="help-keys" className="help__title">
           Keys on this screen

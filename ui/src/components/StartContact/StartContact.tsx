@@ -31,10 +31,13 @@ const stepOptions = (content: Content): { value: string; label: string }[] =>
     return agenda ? [{ value: step, label: agenda.title }] : [];
   });
 
+/** Before the first step, and after triage, the first step is what comes. */
+const firstStep = (now: string): string => (now === '' || now === 'triage' ? 'step_1' : now);
+
 export type StartContactProps = {
   /** The case's id. */
   case: string;
-  /** Its step now, empty before the first. */
+  /** Its step now; empty or `triage` before the first. */
   step: string;
   /** The case itself where the screen has it; else it is looked up for its banner and drafts. */
   view?: CaseView | undefined;
@@ -45,7 +48,7 @@ export type StartContactProps = {
 export const StartContact = ({ case: id, step: stepNow, view, onClose }: StartContactProps) => {
   const { content } = useSession();
   const { go } = useNavigation();
-  const [step, setStep] = useState(stepNow === '' ? 'step_1' : stepNow);
+  const [step, setStep] = useState(() => firstStep(stepNow));
   const [mode, setMode] = useState('telephone');
   const { busy, problem, submit } = useSubmit();
   const { state } = useLoaded(id, () => (view ? Promise.resolve(view) : call(commands.case(id))));

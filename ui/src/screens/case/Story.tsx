@@ -86,7 +86,11 @@ export const Story = ({ view, today, onConsent, onChange }: StoryProps) => {
       <p className="story__line">
         <span className="story__label">Step</span>
         <span>
-          <StepDots step={view.step} /> {step}
+          {/* The words follow. */}
+          <span aria-hidden="true">
+            <StepDots step={view.step} />
+          </span>{' '}
+          {step}
           {scoreWords(view).map((score) => (
             <span key={score} className="story__score">
               {score}

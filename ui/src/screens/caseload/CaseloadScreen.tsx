@@ -57,8 +57,9 @@ const countWords = (shown: number, more: boolean): string =>
 
 export const CaseloadScreen = () => {
   const { go } = useNavigation();
-  const { today, site } = useSession();
-  const [filter, setFilter] = useKept<Filter>('caseload-filter', { mine: true, site, closed: false });
+  const { content, today } = useSession();
+  // All sites: what slips at another one than today's must not be out of sight.
+  const [filter, setFilter] = useKept<Filter>('caseload-filter', { mine: true, site: '', closed: false });
   const [text, setText] = useState('');
   const [starting, setStarting] = useState<CaseLine>();
   const worklist = useLoaded('worklist', () => call(commands.worklist()));
@@ -101,7 +102,7 @@ export const CaseloadScreen = () => {
               <>
                 <DataTable
                   caption={titleOf(filter)}
-                  columns={caseColumns(today)}
+                  columns={caseColumns(content, today)}
                   rows={lines}
                   rowId={rowId}
                   onOpen={(line) => go({ kind: 'case', case: line.case })}

@@ -1,8 +1,9 @@
 import type { Column } from '../../components/DataTable';
 import { StepDots } from '../../components/StepDots';
 import type { CivilDate } from '../../formatting/civilDate';
+import { wordsOf } from '../../formatting/choices';
 import { briefDate } from '../../formatting/dates';
-import type { CaseLine } from '../../ipc';
+import type { CaseLine, Content } from '../../ipc';
 
 /** The row's element id: coming back finds the row again. */
 export const rowId = (line: CaseLine): string => `case-${line.case}`;
@@ -27,7 +28,7 @@ export const NextDue = ({ line, today }: { line: CaseLine; today: CivilDate }) =
   );
 };
 
-export const caseColumns = (today: CivilDate): Column<CaseLine>[] => [
+export const caseColumns = (content: Content, today: CivilDate): Column<CaseLine>[] => [
   {
     id: 'name',
     header: 'Name',
@@ -41,7 +42,7 @@ export const caseColumns = (today: CivilDate): Column<CaseLine>[] => [
     ),
   },
   { id: 'step', header: 'Step', cell: ({ step }) => <StepDots step={step} />, width: '3.5rem' },
-  { id: 'work', header: 'Work', cell: ({ work }) => work },
+  { id: 'work', header: 'Work', cell: ({ work }) => wordsOf(content.work_statuses, work).toLowerCase() },
   {
     id: 'off',
     header: 'Off',

@@ -15,19 +15,20 @@ import { Panel } from '../../components/Panel';
 import { useSession, useShowPatient } from '../../components/Session';
 import { TextField } from '../../components/TextField';
 import { useAnnounce } from '../../components/Announcer';
+import { wordsOf } from '../../formatting/choices';
 import { briefDate } from '../../formatting/dates';
 import { stepWords } from '../../formatting/steps';
-import type { CaseLine, PatientForm, PatientView } from '../../ipc';
+import type { CaseLine, Content, PatientForm, PatientView } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { FORM, PatientFields } from './PatientFields';
 import './patient.scss';
 
 export type PatientScreenProps = { patient: string; field?: string | undefined };
 
-const caseWords = (line: CaseLine, today: string): string =>
+const caseWords = (line: CaseLine, content: Content, today: string): string =>
   [
     line.open ? stepWords(line.step) : 'closed',
-    line.work,
+    wordsOf(content.work_statuses, line.work).toLowerCase(),
     line.employer,
     line.last_contact_on === null ? '' : `last contact ${briefDate(line.last_contact_on, today)}`,
   ]
@@ -36,7 +37,7 @@ const caseWords = (line: CaseLine, today: string): string =>
 
 const Cases = ({ view }: { view: PatientView }) => {
   const { go } = useNavigation();
-  const { today } = useSession();
+  const { content, today } = useSession();
   const patient = view.banner.patient;
   return (
     <Panel
@@ -56,7 +57,7 @@ const Cases = ({ view }: { view: PatientView }) => {
           {view.cases.map((line) => (
             <li key={line.case}>
               <Button kind="link" id={`case-${line.case}`} onClick={() => go({ kind: 'case', case: line.case })}>
-                {caseWords(line, today)}
+                {caseWords(line, content, today)}
               </Button>
             </li>
           ))}

@@ -12,6 +12,7 @@ import { PassphraseField } from '../../components/PassphraseField';
 import { Radios } from '../../components/Radios';
 import type { Status } from '../../ipc';
 import { call, commands } from '../../ipc';
+import { DEMONSTRATION_PASSPHRASE } from './demonstrationPassphrase';
 import './unlock.scss';
 
 export type UnlockScreenProps = {
@@ -20,6 +21,7 @@ export type UnlockScreenProps = {
   /** Who locked, chosen beforehand; they are the likeliest to come back. */
   lastName?: string | undefined;
   demonstration: boolean;
+  /** Unlocked, or the demonstration was left: the status says which. */
   onUnlocked: (status: Status) => void;
 };
 
@@ -28,7 +30,7 @@ const FORM = 'unlock';
 export const UnlockScreen = ({ names, lastName, demonstration, onUnlocked }: UnlockScreenProps) => {
   const likely = lastName !== undefined && names.includes(lastName) ? lastName : undefined;
   const [name, setName] = useState<string | null>(likely ?? (names.length === 1 ? (names[0] ?? null) : null));
-  const [passphrase, setPassphrase] = useState('');
+  const [passphrase, setPassphrase] = useState(demonstration ? DEMONSTRATION_PASSPHRASE : '');
   const { busy, problem, ask } = useSubmit();
   const field = useRef<HTMLInputElement>(null);
   const passphraseId = fieldId(FORM, 'passphrase');
@@ -43,6 +45,10 @@ export const UnlockScreen = ({ names, lastName, demonstration, onUnlocked }: Unl
     event.preventDefault();
     if (busy) return;
     const status = await ask(() => call(commands.unlock(name ?? '', passphrase)));
+    if (status) onUnlocked(status);
+  };
+  const leave = async () => {
+    const status = await ask(() => call(commands.leaveDemonstration()));
     if (status) onUnlocked(status);
   };
   // Selected, so that typing replaces what did not fit.
@@ -75,6 +81,8 @@ export const UnlockScreen = ({ names, lastName, demonstration, onUnlocked }: Unl
         id={passphraseId}
         label="Passphrase"
         inputRef={field}
+        hint={demonstration ? 'No secret here, and already typed: press Enter' : undefined}
+        shown={demonstration}
         value={passphrase}
         onChange={setPassphrase}
         error={
@@ -86,9 +94,16 @@ export const UnlockScreen = ({ names, lastName, demonstration, onUnlocked }: Unl
       <p role="alert" className="nhsuk-u-visually-hidden">
         {wrong && 'That passphrase does not open the record for this name.'}
       </p>
-      <Button kind="main" type="submit" disabled={busy} shortcut="Enter">
-        Unlock
-      </Button>
+      <div className="desk-buttons">
+        <Button kind="main" type="submit" disabled={busy} shortcut="Enter">
+          Unlock
+        </Button>
+        {demonstration && (
+          <Button disabled={busy} onClick={() => void leave()}>
+            Leave the demonstration
+          </Button>
+        )}
+      </div>
       {wrong && (
         <p className="unlock__help">
           Nothing is lost. If you have forgotten it, another person who signs in on this laptop can open the record with
