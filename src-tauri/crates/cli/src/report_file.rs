@@ -51,7 +51,9 @@ fn findings(file: &Path) -> Result<Checked> {
     };
     let content = match domain::report::parse(&text) {
         Ok(content) => content,
-        Err(findings) => {
+        Err(mut findings) => {
+            let rest = domain::report::check_rest(&text, &findings, report::check);
+            findings.extend(rest);
             print(&findings)?;
             return Ok(Checked::Blocked);
         }

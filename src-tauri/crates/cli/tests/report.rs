@@ -69,7 +69,12 @@ fn says_everything_at_once_and_writes_nothing() {
     );
     assert_eq!(done.status.code(), Some(1));
     let found = findings(&done);
-    for field in ["advice", "surprise"] {
+    for field in [
+        "advice",
+        "surprise",
+        "practitioner.registration",
+        "difficulties[0].difficulty",
+    ] {
         assert!(
             found.contains(&("block".into(), field.into())),
             "{field}: {found:?}"

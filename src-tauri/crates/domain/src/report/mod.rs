@@ -5,6 +5,7 @@
 //! issued report can be read for ever without the record around it.
 //!
 //! - [`parse`] reads the JSON form and names every problem at once;
+//! - [`check_rest`] says what else is wrong with a document that does not read;
 //! - [`check`] applies the rules of the form to a content, whoever built it;
 //! - [`nfc`] is how names and texts are normalised before they are kept.
 //!
@@ -20,6 +21,7 @@ mod finding;
 mod node;
 mod parse;
 mod registration;
+mod rest;
 mod schedule;
 mod text;
 
@@ -32,6 +34,7 @@ pub use dates::{WrittenDate, written_dates};
 pub use finding::{Finding, Severity};
 pub use parse::parse;
 pub use registration::{hcpc_prefix, registration_fits};
+pub use rest::check_rest;
 pub use text::{Unprintable, nfc, unprintable};
 
 #[cfg(test)]
