@@ -147,3 +147,30 @@ fn a_draft_survives_a_kill_and_opens_where_it_was() {
     let opened = desk.clinic.contact_draft(&session.drafts[0].id).unwrap();
     assert_eq!(opened.draft, draft);
 }
+
+#[test]
+fn step_3_asks_for_the_employers_answers_only_when_the_employer_is_there() {
+    let desk = Desk::ready();
+    let case = desk.step_1(&desk.kevin().case);
+    let screen = desk
+        .clinic
+        .start_contact(&case.case, "step_3", "telephone")
+        .unwrap();
+    let mut draft = screen.draft;
+    assert_eq!(draft.with, "employer");
+    let wanting = |state: &clinic::views::DraftState| -> Vec<String> {
+        state.missing.iter().map(|f| f.field.clone()).collect()
+    };
+    let with_employer = wanting(&screen.state);
+    for item in ["liaison", "adjustments", "review_date", "step_reason"] {
+        assert!(
+            with_employer.contains(&item.to_owned()),
+            "{with_employer:?}"
+        );
+    }
+    draft.with = "patient".into();
+    let with_patient = wanting(&desk.clinic.save_contact(&draft).unwrap());
+    assert!(!with_patient.contains(&"liaison".to_owned()));
+    assert!(!with_patient.contains(&"adjustments".to_owned()));
+    assert!(with_patient.contains(&"review_date".to_owned()));
+}

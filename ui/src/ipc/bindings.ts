@@ -435,6 +435,8 @@ export type ItemView = {
 	needed: boolean,
 	/**  Ways of meeting it is asked in; empty means all. */
 	only: string[],
+	/**  With whom it is asked, as in the draft's `with`; empty means anyone. */
+	only_with: string[],
 	/**  To be looked at by a clinician: its source is not confirmed. */
 	unconfirmed: boolean,
 };

@@ -193,7 +193,7 @@ fn entry(
 /// What one wants to recall of a contact: the difficulty, what was agreed, what comes next. A struck one says only that.
 fn contact_lines(told: &ContactEntry) -> Vec<String> {
     if let Some(struck) = &told.struck {
-        return vec![format!("Entered in error: {}", struck.fact)];
+        return vec![format!("Why: {}", struck.fact)];
     }
     let contact = &told.contact;
     let mut lines = Vec::new();
@@ -290,6 +290,12 @@ pub(crate) fn given_words(given: &Entry<domain::paper::ReportGiven>) -> String {
         "{how} on {}{whom}",
         words::day(given.recorded.at.date_naive())
     )
+}
+
+/// The contact a report rests on was entered in error, or has not reached this laptop.
+pub(crate) fn basis_struck(case: &Case, told: &ReportEntry) -> bool {
+    case.contact(told.report.basis)
+        .is_none_or(|basis| basis.struck.is_some())
 }
 
 fn consent_title(consent: &ConsentRecorded) -> String {
@@ -392,6 +398,17 @@ fn notices(case: &Case) -> Vec<String> {
             "No assessment yet: a report can be issued after an attended contact.".to_owned(),
         );
     }
+    notices.extend(
+        case.reports
+            .iter()
+            .filter(|told| basis_struck(case, told))
+            .map(|told| {
+                format!(
+                    "Report {} rests on a contact that was entered in error: do not give it to anyone, and tell whoever has a copy.",
+                    told.report.content.report_number
+                )
+            }),
+    );
     if case.known.missing > 0 {
         notices.push("Part of this story has not reached this laptop yet.".to_owned());
     }

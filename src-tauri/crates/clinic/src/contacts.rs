@@ -38,7 +38,13 @@ impl Clinic {
             outcome: "attended".to_owned(),
             on: words::iso(session.today()),
             start: time.format("%H:%M").to_string(),
-            with: "patient".to_owned(),
+            // Step 3 is for talks with the employer; rehabilitation with the patient is one choice away.
+            with: if step == Step::Three {
+                "employer"
+            } else {
+                "patient"
+            }
+            .to_owned(),
             ..ContactDraft::default()
         };
         session.contact_screen(draft)
@@ -179,7 +185,7 @@ impl Session {
         let (contact, problems) = read_contact(draft, agenda, self.today())?;
         let missing = missing(agenda, &contact);
         let covered = agenda
-            .items_for(contact.mode)
+            .items_for(contact.mode, &contact.with)
             .filter(|item| is_covered(&contact, item, &missing))
             .map(|item| item.id.clone())
             .collect();
@@ -249,7 +255,7 @@ fn step_wanting(case: &Case, draft: &ContactDraft, contact: &Contact) -> Option<
 }
 
 fn stamp(recorded: &domain::case_now::Recorded) -> String {
-    recorded.at.format("%Y-%m-%d %H:%M").to_string()
+    recorded.at.format("%-d %b %Y, %H:%M").to_string()
 }
 
 fn is_covered(

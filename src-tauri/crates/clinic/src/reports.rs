@@ -1,6 +1,6 @@
 //! The AHP Health and Work Report: starting from the case, saving as typed, issuing.
 
-use crate::case_view::{advice_words, given_words};
+use crate::case_view::{advice_words, basis_struck, given_words};
 use crate::drafts::REPORT;
 use crate::forms::ReportForm;
 use crate::problem::{Code, FieldProblem, Problem, Result};
@@ -284,9 +284,7 @@ impl Session {
                 words::iso(content.issued_on),
                 content.report_number
             ),
-            basis_struck: case
-                .contact(entry.report.basis)
-                .is_none_or(|basis| basis.struck.is_some()),
+            basis_struck: basis_struck(&case, entry),
             printers: crate::papers::printers(),
         })
     }

@@ -435,6 +435,8 @@ pub struct ItemView {
     pub needed: bool,
     /// Ways of meeting it is asked in; empty means all.
     pub only: Vec<String>,
+    /// With whom it is asked, as in the draft's `with`; empty means anyone.
+    pub only_with: Vec<String>,
     /// To be looked at by a clinician: its source is not confirmed.
     pub unconfirmed: bool,
 }

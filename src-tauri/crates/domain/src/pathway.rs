@@ -40,6 +40,9 @@ pub struct Item {
     /// Asked only in these ways of meeting; empty means all.
     #[serde(default)]
     pub only: Vec<Mode>,
+    /// Asked only when the contact is with one of these (`patient`, `employer`, `both`, `gp`, `other`); empty means any.
+    #[serde(default)]
+    pub only_with: Vec<String>,
     pub source: String,
     /// `F` found in the source, `R` professional knowledge, `I` our proposal: R and I want a clinician's eye.
     pub mark: String,
@@ -87,11 +90,14 @@ pub struct Missing {
 }
 
 impl Agenda {
-    /// The prompts of this agenda in a meeting held this way.
-    pub fn items_for(&self, mode: Mode) -> impl Iterator<Item = &Item> {
+    /// The prompts of this agenda in a meeting held this way with these people.
+    pub fn items_for(&self, mode: Mode, with: &str) -> impl Iterator<Item = &Item> {
         self.items
             .iter()
             .filter(move |item| item.only.is_empty() || item.only.contains(&mode))
+            .filter(move |item| {
+                item.only_with.is_empty() || item.only_with.iter().any(|who| who == with)
+            })
     }
 }
 
@@ -101,7 +107,7 @@ pub fn missing(agenda: &Agenda, contact: &Contact) -> Vec<Missing> {
         return Vec::new();
     }
     agenda
-        .items_for(contact.mode)
+        .items_for(contact.mode, &contact.with)
         .filter(|item| item.needed)
         .filter_map(|item| wanted(item, contact).map(|wanted| (item, wanted)))
         .map(|(item, wanted)| Missing {

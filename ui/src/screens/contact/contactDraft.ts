@@ -65,9 +65,12 @@ export const withCheck = (draft: ContactDraft, item: ItemView, choice: string): 
 /** Nobody was met: nothing was asked, so the agenda and its tables rest. */
 export const wasAttended = (draft: ContactDraft): boolean => draft.outcome === 'attended';
 
-/** The prompts of an agenda that are asked in this way of meeting. */
-export const itemsFor = (items: readonly ItemView[], mode: string): readonly ItemView[] =>
-  items.filter((item) => item.only.length === 0 || item.only.includes(mode));
+/** The prompts of an agenda that are asked in this way of meeting, with these people. */
+export const itemsFor = (items: readonly ItemView[], mode: string, who: string): readonly ItemView[] =>
+  items.filter(
+    ({ only, only_with }) =>
+      (only.length === 0 || only.includes(mode)) && (only_with.length === 0 || only_with.includes(who)),
+  );
 
 const CARE = ['step_1', 'step_2', 'step_3'];
 

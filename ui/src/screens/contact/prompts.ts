@@ -13,6 +13,7 @@ const besides = (answer: string, title: string): ItemView => ({
   at_least: 0,
   needed: false,
   only: [],
+  only_with: [],
   unconfirmed: false,
 });
 
@@ -26,7 +27,7 @@ export const promptsOf = (
   draft: ContactDraft,
   open: string | undefined,
 ): readonly ItemView[] => {
-  const items = itemsFor(agenda.items, draft.mode);
+  const items = itemsFor(agenda.items, draft.mode, draft.with);
   const has = (answer: string) => items.some((item) => item.answer === answer);
   const tables = TABLES.filter(
     (name) => !has(name) && (rowsOf(draft, name).length > 0 || open === name),

@@ -63,6 +63,7 @@ fn item_view(item: &Item) -> ItemView {
         at_least: u32::try_from(item.at_least).unwrap_or(u32::MAX),
         needed: item.needed,
         only: item.only.iter().map(|mode| mode.id().to_owned()).collect(),
+        only_with: item.only_with.clone(),
         unconfirmed: item.mark != "F",
     }
 }
