@@ -1,4 +1,4 @@
-//! The project's own commands: run, test, demo.
+//! The project's own commands: run, test, demo, bench.
 //!
 //! One file for each command; `step` runs other programs and says how long they took, `system`,
 //! `screen` and `verapdf` install what a command needs.
@@ -7,6 +7,7 @@
     reason = "telling a person what happens is what these commands do"
 )]
 
+mod bench;
 mod bindings;
 mod demo;
 mod run;
@@ -25,7 +26,10 @@ use std::{
 use clap::Parser;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Runs, tests and demonstrates Stepwell.")]
+#[command(
+    name = "cargo xtask",
+    about = "Runs, tests, demonstrates and measures Stepwell."
+)]
 enum Task {
     /// Install what is missing, build, and open the window (without a display: the demonstration)
     Run(run::Options),
@@ -33,6 +37,8 @@ enum Task {
     Test(test::Options),
     /// Without a window: make the demonstration's reports and timelines, and check its cases
     Demo(demo::Options),
+    /// Measure the program beside an empty window, plain SQL and the bare disk
+    Bench(bench::Options),
     /// Write the types the screen uses again, after a command has changed
     Bindings,
 }
@@ -42,6 +48,7 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::test(&options),
         Task::Demo(options) => demo::demo(&options),
+        Task::Bench(options) => bench::bench(&options),
         Task::Bindings => bindings::bindings(),
     };
     match outcome {

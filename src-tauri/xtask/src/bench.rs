@@ -1,0 +1,63 @@
+//! Measures the program, built for release, beside what it is compared with.
+
+use anyhow::Result;
+
+use crate::{
+    cargo, screen,
+    step::step,
+    system::{self, TO_BUILD},
+    target, versions,
+};
+
+/// What starting a window without a person takes.
+const TO_DRIVE: &[&str] = &["dbus", "webkit2gtk-driver", "xvfb"];
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Measure only on a record of this many cases [default: 1000 and 10000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=400_000))]
+    cases: Option<u32>,
+    /// Few runs of everything: for trying out, not for comparing
+    #[arg(long)]
+    quick: bool,
+}
+
+/// Builds the program, the empty window it is compared with and the measurements, and runs them.
+///
+/// # Errors
+/// When something does not build, cannot be measured, or has nothing to be compared with.
+pub(crate) fn bench(options: &Options) -> Result<()> {
+    versions::check()?;
+    let mut packages = system::missing(TO_BUILD);
+    packages.extend(system::missing(TO_DRIVE));
+    system::install(&packages)?;
+    screen::install()?;
+    screen::build()?;
+    // Both at once and nothing else: with the tests, cargo would build them with what only tests need.
+    let windows = ["--package", "stepwell", "--package", "empty-window"];
+    step(
+        "Build the program and an empty window for release",
+        cargo(&["build", "--release", "--bins"]).args(windows),
+    )?;
+    let mut measure = cargo(&[
+        "bench",
+        "--package",
+        "tests",
+        "--bench",
+        "side_by_side",
+        "--",
+    ]);
+    let built = std::path::absolute(target())?.join("release");
+    measure
+        .arg("--stepwell")
+        .arg(built.join("stepwell"))
+        .arg("--empty-window")
+        .arg(built.join("empty-window"));
+    if let Some(cases) = options.cases {
+        measure.arg("--cases").arg(cases.to_string());
+    }
+    if options.quick {
+        measure.arg("--quick");
+    }
+    step("Measure", &mut measure)
+}
