@@ -52,10 +52,12 @@ fn first_start_to_issued_report() {
 
     let mut window = start_again(window, data.path());
     unlock(&mut window);
-    window.wait_for_text("PRYCE, Kevin (Kev)");
+    window.wait_until("his case has the focus", |window| {
+        window.focused_name().starts_with("PRYCE, Kevin")
+    });
     window.screenshot("first-day-20-started-again");
     window.press(Key::Enter);
-    wait_for_screen(&window, "Case");
+    wait_for_case(&window);
     window.wait_for_text(&format!("Report {number}"));
     for told in [
         "Step 1, telephone",
@@ -121,7 +123,7 @@ fn open_his_case(window: &mut Window) {
     fill(window, "Given by", "GP");
     window.screenshot("first-day-03-open-case");
     send(window);
-    wait_for_screen(window, "Case");
+    wait_for_case(window);
     window.screenshot("first-day-04-case");
 }
 

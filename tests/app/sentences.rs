@@ -137,11 +137,17 @@ pub(crate) fn send(window: &mut Window) {
     window.chord(Key::Control, Key::Enter);
 }
 
-/// From the case: N, the digit of the step, the digit of the way of meeting (1 telephone, 3 face to
-/// face), Enter; then the cursor stands in the note.
+/// Waits until a case is open and its keys work.
+#[track_caller]
+pub(crate) fn wait_for_case(window: &Window) {
+    wait_for_screen(window, "Case");
+    window.wait_for_focus("Start contact");
+}
+
+/// From the case, or its line in the caseload: N, the digit of the step, the digit of the way of
+/// meeting (1 telephone, 3 face to face), Enter; then the cursor stands in the note.
 #[track_caller]
 pub(crate) fn start_contact(window: &mut Window, step: char, mode: char) {
-    wait_for_screen(window, "Case");
     window.keys("n");
     window.wait_for("dialog", "Start a contact");
     window.wait_until("a step is offered", |window| {
@@ -245,7 +251,16 @@ pub(crate) fn sign(window: &mut Window) {
     window.wait_for("dialog", "Sign this contact?");
     window.wait_for_focus("Sign");
     window.press(Key::Enter);
-    wait_for_screen(window, "Case");
+    wait_for_case(window);
+}
+
+/// Waits until the bar at the foot says that everything is saved.
+#[track_caller]
+pub(crate) fn wait_until_saved(window: &Window) {
+    window.wait_until("it is saved", |window| {
+        let bar = window.ask("return document.querySelector('.status-bar__items li').textContent");
+        bar.as_str().unwrap_or_default().contains("Saved")
+    });
 }
 
 /// Closes the window and starts the program again on the same record.
