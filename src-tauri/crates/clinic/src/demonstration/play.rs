@@ -8,6 +8,7 @@ use crate::problem::{Problem, Result};
 use crate::service::read_set_up;
 use crate::session::Clinic;
 use crate::views::{CaseView, Progress};
+use crate::words;
 use std::path::PathBuf;
 
 /// What came of one case's script: where it is in the record, and what was seen on the way.
@@ -76,7 +77,7 @@ impl Stage<'_> {
             progress(Progress {
                 done,
                 of,
-                what: format!("{}, {}", script.title, step.at.date()),
+                what: format!("{}, {}", script.title, words::day(step.at.date())),
             });
             self.clock.set(step.at);
             self.seat(script)
