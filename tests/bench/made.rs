@@ -51,10 +51,15 @@ pub(crate) fn folder() -> Result<PathBuf> {
 pub(crate) fn record(kept: &Path, cases: u32) -> Result<Made> {
     let folder = kept.join(format!("record-{FORMAT}-{cases}"));
     if !folder.exists() {
-        let memory = Path::new(IN_MEMORY);
-        let place = if memory.is_dir() { memory } else { kept };
-        let made = TempDir::with_prefix_in("stepwell-bench-", place)?;
-        make(made.path(), cases)?;
+        println!("\n== Make a record of {cases} cases; it is kept for the next time");
+        let made = match made_in(Path::new(IN_MEMORY), cases) {
+            Ok(made) => made,
+            Err(error) => {
+                // No such file system, or a small one; a disk is slower and does as well.
+                println!("not in memory ({error:#}), so on the disk");
+                made_in(kept, cases)?
+            }
+        };
         // Renamed when complete, so that an interruption leaves nothing that looks finished.
         let complete = TempDir::with_prefix_in("unfinished-", kept)?;
         copy(made.path(), complete.path())?;
@@ -123,9 +128,14 @@ impl clinic::Random for Remembering {
     }
 }
 
+fn made_in(place: &Path, cases: u32) -> Result<TempDir> {
+    let made = TempDir::with_prefix_in("stepwell-bench-", place)?;
+    make(made.path(), cases)?;
+    Ok(made)
+}
+
 /// Every case goes the same way, and each is somewhere else on it: opened and assessed, seen again, a report, closed.
 fn make(folder: &Path, cases: u32) -> Result<()> {
-    println!("\n== Make a record of {cases} cases; it is kept for the next time");
     let started = Instant::now();
     let clock = Arc::new(StandingClock::on(0));
     let random = Arc::new(Remembering {
