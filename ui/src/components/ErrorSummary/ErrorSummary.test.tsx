@@ -24,3 +24,13 @@ it('draws nothing when nothing is wrong', () => {
   const { container } = render(<ErrorSummary errors={[]} />);
   expect(container.childElementCount).toBe(0);
 });
+
+it('lets a line go once it is put right, without taking the focus', () => {
+  const { rerender } = render(<ErrorSummary errors={NAME_MISSING} settled={() => false} />);
+  (document.activeElement as HTMLElement).blur();
+  rerender(<ErrorSummary errors={NAME_MISSING} settled={() => true} />);
+  expect(screen.queryByRole('group')).toBeNull();
+  rerender(<ErrorSummary errors={NAME_MISSING} settled={() => false} />);
+  expect(screen.getByRole('group')).toBeTruthy();
+  expect(document.activeElement).toBe(document.body);
+});

@@ -14,19 +14,23 @@ export type ErrorSummaryProps = {
   title?: string | undefined;
   /** Goes to a field that may first have to be brought on screen. Without it the field takes the focus. */
   onGo?: ((fieldId: string) => void) | undefined;
+  /** Says of a line that it has been put right since; it goes, and the last one takes the box with it. */
+  settled?: ((error: FieldError) => boolean) | undefined;
 };
 
 /**
  * Everything that stands in the way, above the form it is about. Takes the focus when it appears; each
  * line goes to its field. Draws nothing when there is nothing.
  */
-export const ErrorSummary = ({ errors, title = 'There is a problem', onGo }: ErrorSummaryProps) => {
+export const ErrorSummary = (props: ErrorSummaryProps) => {
+  const { errors, title = 'There is a problem', onGo, settled } = props;
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useEffect(() => {
     if (errors.length > 0) box.current?.focus();
   }, [errors]);
-  if (errors.length === 0) return null;
+  const standing = settled ? errors.filter((error) => !settled(error)) : errors;
+  if (standing.length === 0) return null;
   return (
     <div
       className="nhsuk-error-summary error-summary"
@@ -39,7 +43,7 @@ export const ErrorSummary = ({ errors, title = 'There is a problem', onGo }: Err
         {title}
       </h2>
       <ul className="nhsuk-list nhsuk-error-summary__list">
-        {errors.map(({ fieldId, message }) => (
+        {standing.map(({ fieldId, message }) => (
           <li key={`${fieldId ?? ''} ${message}`}>
             {fieldId === undefined ? (
               message

@@ -62,6 +62,8 @@ export const ContactDesk = (props: ContactDeskProps) => {
   const [questioning, setQuestioning] = useState(first.field.startsWith(QUESTIONS));
   const [asking, setAsking] = useState<Asking>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  // What signing itself refused need not be among what is missing, which would take it for settled.
+  const [refused, setRefused] = useState(false);
   const problems = new Map(
     state.problems.map(({ field, message }) => [fieldNamed(field, prompts), message]),
   );
@@ -98,6 +100,9 @@ export const ContactDesk = (props: ContactDeskProps) => {
 
   const showMissing = (fields: readonly FieldProblem[]) =>
     setErrors(fields.map(({ field, message }) => ({ fieldId: fieldNamed(field, prompts), message })));
+  const settled = ({ fieldId }: FieldError): boolean =>
+    !refused &&
+    ![...state.problems, ...state.missing].some(({ field }) => fieldNamed(field, prompts) === fieldId);
 
   /** Saves everything and goes on with what the record says of it; when it could not be saved, says so. */
   const once = async (saved: (said: DraftState) => void) => {
@@ -118,6 +123,7 @@ export const ContactDesk = (props: ContactDeskProps) => {
   const askToSign = () =>
     void once(({ problems: unread, missing }) => {
       const wanting = [...unread, ...missing];
+      setRefused(false);
       showMissing(wanting);
       if (wanting.length === 0) setAsking('sign');
     });
@@ -127,10 +133,11 @@ export const ContactDesk = (props: ContactDeskProps) => {
       await call(commands.signContact(draft));
     } catch (error) {
       close(false);
-      const refused = toClinicError(error);
-      if (refused.fields.length === 0) throw refused;
+      const refusal = toClinicError(error);
+      if (refusal.fields.length === 0) throw refusal;
       setAsking(undefined);
-      showMissing(refused.fields);
+      setRefused(true);
+      showMissing(refusal.fields);
       return;
     }
     refresh();
@@ -173,7 +180,7 @@ export const ContactDesk = (props: ContactDeskProps) => {
           Discard draft
         </Button>
       </div>
-      <ErrorSummary errors={errors} title="Before you can sign" onGo={goTo} />
+      <ErrorSummary errors={errors} title="Before you can sign" onGo={goTo} settled={settled} />
       <ContactHead
         draft={draft}
         caseView={caseView}

@@ -43,6 +43,8 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  // What issuing itself refused is not among the findings, which would take it for settled.
+  const [refused, setRefused] = useState(false);
   const [asking, setAsking] = useState<'issue' | 'discard'>();
   const { findings } = state;
 
@@ -60,6 +62,8 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
     edit((now) => withMeant(now, finding, meant));
   const show = (fields: readonly FieldProblem[]) =>
     setErrors(fields.map(({ field: name, message }) => ({ fieldId: fieldOf(name), message })));
+  const settled = ({ fieldId }: FieldError): boolean =>
+    !refused && !findings.some((one) => isOpen(one) && fieldOf(one.field) === fieldId);
 
   const notSaved = () =>
     announce({
@@ -74,6 +78,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
     }
     setTried(true);
     const open = said.findings.filter(isOpen);
+    setRefused(false);
     show(open);
     if (open.length === 0) setAsking('issue');
   };
@@ -84,10 +89,11 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
       issued = await call(commands.issueReport(screen.id, form));
     } catch (error) {
       close(false);
-      const refused = toClinicError(error);
-      if (refused.fields.length === 0) throw refused;
+      const refusal = toClinicError(error);
+      if (refusal.fields.length === 0) throw refusal;
       setAsking(undefined);
-      show(refused.fields);
+      setRefused(true);
+      show(refusal.fields);
       return;
     }
     refresh();
@@ -134,7 +140,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
           Discard draft
         </Button>
       </div>
-      <ErrorSummary errors={errors} title="Before you can issue" onGo={putCursor} />
+      <ErrorSummary errors={errors} title="Before you can issue" onGo={putCursor} settled={settled} />
       <div className="report__columns">
         {/* Only hears which fields have been left; every field has its own keys. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
