@@ -2,4 +2,5 @@
 //! `cargo xtask test --only screen,window` sees to; each opens a screen of its own.
 
 mod real_window;
+mod record;
 mod sentences;

@@ -11,6 +11,7 @@ const tagRoles = {
   h5: "heading", h6: "heading", nav: "navigation", main: "main", header: "banner", dialog: "dialog",
   table: "table", tr: "row", th: "columnheader", td: "cell", img: "img", ul: "list", ol: "list",
   li: "listitem", fieldset: "group", option: "option", output: "status", form: "form", summary: "button",
+  progress: "progressbar",
 };
 const namedByContent = new Set([
   "button", "link", "heading", "tab", "option", "menuitem", "row", "cell", "columnheader", "rowheader",
