@@ -37,7 +37,7 @@ const KINDS: Partial<Record<string, { sign: string; word: string }>> = {
   struck: { sign: '✕', word: 'Entered in error' },
 };
 
-/** The story of a case, the newest first. What was entered in error stays, struck through and said so. */
+/** The story of a case, the newest first. What was entered in error stays, its title struck through, with the reason to read. */
 export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) => {
   const { label, items, today, openLabel, onOpen, actions } = props;
   return (
@@ -60,7 +60,7 @@ export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) 
               {struck ? <s>{item.title}</s> : <b>{item.title}</b>}
               {item.by !== '' && <span className="timeline__by"> {item.by}</span>}
               {item.lines.map((line) => (
-                <div key={line}>{struck ? <s>{line}</s> : line}</div>
+                <div key={line}>{line}</div>
               ))}
             </div>
             <div className="timeline__actions">
