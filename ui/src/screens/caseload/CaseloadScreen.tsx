@@ -15,6 +15,7 @@ import { StartContact } from '../../components/StartContact';
 import type { CaseLine } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { caseColumns, rowId } from './caseColumns';
+import { draftPlace } from './draftPlace';
 import type { Filter } from './Filters';
 import { Filters } from './Filters';
 import { FoundPeople } from './FoundPeople';
@@ -57,7 +58,7 @@ const countWords = (shown: number, more: boolean): string =>
 
 export const CaseloadScreen = () => {
   const { go } = useNavigation();
-  const { content, today } = useSession();
+  const { content, drafts, today } = useSession();
   // All sites: what slips at another one than today's must not be out of sight.
   const [filter, setFilter] = useKept<Filter>('caseload-filter', { mine: true, site: '', closed: false });
   const [text, setText] = useState('');
@@ -65,6 +66,7 @@ export const CaseloadScreen = () => {
   const worklist = useLoaded('worklist', () => call(commands.worklist()));
   const { first, lines, next, showMore, moreFailed } = useCasePages(filter);
   const searching = text.trim() !== '';
+  const last = drafts[0];
 
   useArrivalFocus(
     first.state.kind === 'loaded',
@@ -73,6 +75,8 @@ export const CaseloadScreen = () => {
   useKeys([
     { key: '/', does: 'Type to find', run: () => document.getElementById(SEARCH)?.focus() },
     { key: 'Alt+N', does: 'Register a patient', run: () => go({ kind: 'patientNew' }), hint: true },
+    // The key that parks also goes on: after a power cut, too, the work is one key away.
+    ...(last ? [{ key: 'F6', does: 'Go on', run: () => go(draftPlace(last)), hint: true }] : []),
   ]);
 
   const onRowKey = (line: CaseLine, key: string): boolean => {

@@ -6,6 +6,7 @@ import { Panel } from '../../components/Panel';
 import type { CivilDate } from '../../formatting/civilDate';
 import { briefDate } from '../../formatting/dates';
 import type { CaseLine, DraftView, Worklist } from '../../ipc';
+import { draftPlace } from './draftPlace';
 
 type GroupProps = { title: string; count: number; nothing: string; children: ReactNode };
 
@@ -36,8 +37,7 @@ type WorklistPanelProps = { loading: Loading<Worklist>; today: CivilDate };
 export const WorklistPanel = ({ loading, today }: WorklistPanelProps) => {
   const { go } = useNavigation();
   const { state, reload } = loading;
-  const openDraft = ({ id, kind }: DraftView) =>
-    go(kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id });
+  const openDraft = (draft: DraftView) => go(draftPlace(draft));
   const openCase = ({ case: id }: CaseLine) => go({ kind: 'case', case: id });
   return (
     <Panel title="Worklist">

@@ -1,0 +1,6 @@
+import type { Place } from '../../components/Navigation';
+import type { DraftView } from '../../ipc';
+
+/** Where a draft is gone on with. */
+export const draftPlace = ({ id, kind }: DraftView): Place =>
+  kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id };
