@@ -485,10 +485,10 @@ fn issued_event(data: &Path, case: &str) -> ReportIssued {
             let Decoded::Known(known) = decoded else {
                 return None;
             };
-            match *known {
-                Event::ReportIssued(report) => Some(report),
-                _ => None,
+            if let Event::ReportIssued(report) = *known {
+                return Some(report);
             }
+            None
         })
         .collect();
     assert_eq!(issued.len(), 1, "one report was issued");

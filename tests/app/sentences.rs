@@ -98,10 +98,12 @@ fn confirm_recovery_code(window: &mut Window) {
         "return Array.from(document.querySelectorAll('[aria-label=\"Recovery code, in groups\"] li'),
                            (group) => group.textContent)",
     );
-    let groups: Vec<&str> = match &groups {
-        Value::Array(groups) => groups.iter().filter_map(Value::as_str).collect(),
-        other => panic!("the recovery code is shown in groups, not as {other}"),
-    };
+    let groups: Vec<&str> = groups
+        .as_array()
+        .expect("the recovery code is shown in groups")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     assert!(groups.len() > 3, "a code of {} groups", groups.len());
     fill(
         window,
