@@ -38,11 +38,9 @@ fn killed_in_the_middle_of_a_contact() {
         window.press(Key::Left);
     }
     let typed = Instant::now();
-    wait_until_the_cursor_is_saved(&window);
-    println!(
-        "saved {} ms after the last key",
-        typed.elapsed().as_millis()
-    );
+    let saved = wait_until_the_cursor_is_saved(&window);
+    let after = saved.duration_since(typed).as_millis();
+    println!("saved {after} ms after the last key");
     window.screenshot("kill-1-before");
     window.keys(LAST_KEYS);
     window.kill();
@@ -70,8 +68,9 @@ fn killed_in_the_middle_of_a_contact() {
     the_draft_says_so(folder.path());
 }
 
-/// The place of the cursor is kept when it has rested for a moment; so nothing must wait for a while.
-fn wait_until_the_cursor_is_saved(window: &Window) {
+/// The place of the cursor is kept when it has rested for a moment: until nothing has waited to be
+/// saved for a while. Returns when it was first seen to be saved.
+fn wait_until_the_cursor_is_saved(window: &Window) -> Instant {
     let quiet = Duration::from_millis(700);
     let mut since = Instant::now();
     while since.elapsed() < quiet {
@@ -81,6 +80,7 @@ fn wait_until_the_cursor_is_saved(window: &Window) {
             since = Instant::now();
         }
     }
+    since
 }
 
 /// What is there of the keys after the last save that was shown: none, some or all of them, and

@@ -94,6 +94,35 @@ fn first_start_to_issued_report() {
 }
 
 #[test]
+fn a_report_after_a_contact_without_a_table_takes_the_rows_of_the_last_one() {
+    let desk = Desk::ready();
+    let case = desk.step_1(&desk.kevin().case).case;
+    let mut with_table = desk
+        .clinic
+        .start_contact(&case, "step_2", "face_to_face")
+        .unwrap()
+        .draft;
+    answer_step_2(&mut with_table);
+    desk.clinic.sign_contact(&with_table).unwrap();
+    let mut without = desk
+        .clinic
+        .start_contact(&case, "step_1", "telephone")
+        .unwrap()
+        .draft;
+    tests::desk::answer_step_1(&mut without);
+    without.step_reason = "The job is seen to".into();
+    desk.clinic.sign_contact(&without).unwrap();
+    let screen = desk.clinic.start_report(&case).unwrap();
+    assert_eq!(screen.form.basis, without.id, "it rests on the last");
+    assert_eq!(screen.form.rows.len(), 1);
+    assert!(
+        screen.form.rows[0]
+            .recommendation
+            .starts_with("Lift up to 5 kg at waist height")
+    );
+}
+
+#[test]
 fn a_returning_patient_gets_a_new_case() {
     let desk = Desk::ready();
     let first = desk.kevin();

@@ -134,10 +134,10 @@ fn needed_to_sign() {
         "next",
         "identity",
     ];
-    let needed = |step: Step, mode: Mode| -> BTreeSet<&str> {
+    let needed_with = |step: Step, mode: Mode, who: &str| -> BTreeSet<&str> {
         library()
             .agenda(step)
-            .items_for(mode)
+            .items_for(mode, who)
             .filter(|item| item.needed)
             .map(|item| match item.id.as_str() {
                 "identity_in_person" => "identity",
@@ -145,6 +145,7 @@ fn needed_to_sign() {
             })
             .collect()
     };
+    let needed = |step: Step, mode: Mode| needed_with(step, mode, "patient");
     let with = |more: &[&'static str]| -> BTreeSet<&str> {
         EVERY_STEP.iter().chain(more).copied().collect()
     };
@@ -155,11 +156,16 @@ fn needed_to_sign() {
             with(&["job", "safety_critical", "match_rows", "treatment"]),
             "{mode:?}"
         );
-        assert_eq!(
-            needed(Step::Three, mode),
-            with(&["liaison", "adjustments", "review_date"]),
-            "{mode:?}"
-        );
+        for who in ["employer", "both"] {
+            assert_eq!(
+                needed_with(Step::Three, mode, who),
+                with(&["liaison", "adjustments", "review_date"]),
+                "{mode:?}, {who}"
+            );
+        }
+        // The employer's answers cannot be had where the employer is not.
+        let without = with(&["review_date"]);
+        assert_eq!(needed(Step::Three, mode), without, "{mode:?}");
         let few = BTreeSet::from(["identity", "present", "work_status", "next"]);
         assert_eq!(needed(Step::Triage, mode), few, "{mode:?}");
         assert_eq!(needed(Step::Review, mode), few, "{mode:?}");
@@ -174,7 +180,7 @@ fn by_telephone_and_video_three_identifiers() {
     for agenda in library().agendas() {
         for mode in Mode::ALL {
             let mut identity = agenda
-                .items_for(mode)
+                .items_for(mode, "patient")
                 .filter(|item| item.id.starts_with("identity"));
             let asked = identity
                 .next()
