@@ -2,18 +2,11 @@
 //! steps, and a report is issued. Then the program is started again, and the record says the same.
 
 use std::path::Path;
-use std::process::Command;
 
-use domain::caseload::project;
-use domain::event::{Decoded, Event, decode};
-use domain::header::Subject;
-use domain::ids::CaseId;
-use domain::paper::ReportIssued;
-use store::{Document, Folder, KeyFile, Store};
-use tests::desk::{NAME, PASSPHRASE};
+use store::Document;
 use tests::window::{Key, Window};
 
-use crate::record::{only_person, opened};
+use crate::record::{bare, issued_event, only_person, opened, pdf_text};
 use crate::sentences::*;
 
 const NOT_FIT: &str = "you are not fit for work";
@@ -344,32 +337,11 @@ fn write_the_report(window: &mut Window) -> String {
     fill(window, "Difficulty, row 3", STIFF);
     fill(window, "Recommendation, goal, row 3", LATER);
     fill(window, "Further comments", COMMENTS);
-    preview_shows_the_page(window);
+    preview_shows_the_page(window, &[LIFT_LESS, SHORT_DAYS, LATER, COMMENTS]);
     window.screenshot("first-day-14-report");
     answer_what_is_asked(window);
     window.screenshot("first-day-15-answered");
     issue(window)
-}
-
-/// The page as it will print is drawn beside the form, and something stands on it.
-fn preview_shows_the_page(window: &Window) {
-    let dark = "const canvas = document.querySelector('canvas[data-drawn-page=\"1\"]');
-        if (!canvas) return 0;
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-        let dark = 0;
-        for (let at = 0; at < data.length; at += 4) if (data[at] < 128 && data[at + 3] > 128) dark += 1;
-        return dark;";
-    window.wait_until("the page is drawn and not blank", |window| {
-        window.ask(dark).as_i64() > Some(2000)
-    });
-    // What assistive technology reads of the page is its own text, so it is the page of these rows.
-    for typed in [LIFT_LESS, SHORT_DAYS, LATER, COMMENTS] {
-        window.wait_until(&format!("the page says {typed:?}"), |window| {
-            let words =
-                window.ask("return document.querySelector('.pdf__pane p')?.textContent ?? ''");
-            bare(words.as_str().unwrap_or_default()).contains(&bare(typed))
-        });
-    }
 }
 
 /// Issuing says what is still asked; the goal's day lies beyond the period, and that is meant.
@@ -378,26 +350,6 @@ fn answer_what_is_asked(window: &mut Window) {
     window.wait_for_focus("Before you can issue");
     press(window, "Meant");
     window.wait_for_text("0 stop it, 0 to answer");
-}
-
-fn issue(window: &mut Window) -> String {
-    send(window);
-    window.wait_for("dialog", "Issue this report?");
-    window.wait_for_focus("Issue");
-    window.screenshot("first-day-16-issue");
-    window.press(Key::Enter);
-    wait_for_screen(window, "Issued report");
-    window.wait_until("the issued page is drawn", |window| {
-        window.ask("return document.querySelector('canvas')?.dataset.drawnPage ?? ''") == "1"
-    });
-    window.screenshot("first-day-17-issued");
-    let heading = window.ask("return document.querySelector('h1 span').textContent.trim()");
-    heading.as_str().unwrap_or_default().to_owned()
-}
-
-/// Without white space: a line may break anywhere between words.
-fn bare(text: &str) -> String {
-    text.split_whitespace().collect()
 }
 
 fn the_record_says_the_same(data: &Path, number: &str) {
@@ -450,47 +402,4 @@ fn the_record_says_the_same(data: &Path, number: &str) {
         .to_string(),
         issued_event(data, &case.case).document
     );
-}
-
-/// What the PDF says, as any reader would find it, without white space.
-fn pdf_text(folder: &Path, pdf: &[u8]) -> String {
-    let path = folder.join("report.pdf");
-    std::fs::write(&path, pdf).expect("a temporary file can be written");
-    let output = Command::new("pdftotext")
-        .args(["-enc", "UTF-8"])
-        .arg(&path)
-        .arg("-")
-        .output()
-        .expect("pdftotext is installed (Debian: poppler-utils)");
-    assert!(output.status.success());
-    bare(&String::from_utf8(output.stdout).expect("UTF-8, as asked"))
-}
-
-/// The event that issued the one report of the case, read from the log itself.
-fn issued_event(data: &Path, case: &str) -> ReportIssued {
-    let folder = Folder::open(&data.join("record")).expect("nobody else holds the record");
-    let (_, keys) = KeyFile::load(&folder)
-        .and_then(|file| file.unlock_with_passphrase(NAME, PASSPHRASE))
-        .expect("name and passphrase fit");
-    let store = Store::open(&folder, &keys, project).expect("the record opens");
-    assert!(store.verify().expect("it can be checked").fault.is_none());
-    let case = CaseId::parse(case).expect("an id");
-    let mut issued: Vec<ReportIssued> = store
-        .events(Subject::Case(case))
-        .expect("the case's events are read")
-        .into_iter()
-        .filter_map(|event| {
-            let payload = event.payload?;
-            let decoded = decode(&event.header.kind, event.header.version, &payload);
-            let Decoded::Known(known) = decoded else {
-                return None;
-            };
-            if let Event::ReportIssued(report) = *known {
-                return Some(report);
-            }
-            None
-        })
-        .collect();
-    assert_eq!(issued.len(), 1, "one report was issued");
-    issued.remove(0)
 }

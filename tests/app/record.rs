@@ -1,10 +1,17 @@
 //! The record on either side of the window: what came before, made through the façade, and what it says afterwards.
 
 use std::path::Path;
+use std::process::Command;
 
 use clinic::forms::{CaseForm, PatientForm};
 use clinic::views::{CaseView, PersonFound};
 use clinic::{Clinic, Env};
+use domain::caseload::project;
+use domain::event::{Decoded, Event, decode};
+use domain::header::Subject;
+use domain::ids::CaseId;
+use domain::paper::ReportIssued;
+use store::{Folder, KeyFile, Store};
 use tests::desk::{Desk, NAME, PASSPHRASE, kevin, warehouse};
 
 /// Registers a person and opens their case.
@@ -91,4 +98,52 @@ pub(crate) fn only_person(clinic: &Clinic, text: &str) -> PersonFound {
     let mut found = clinic.find(text).expect("people can be searched");
     assert_eq!(found.len(), 1, "{found:?}");
     found.remove(0)
+}
+
+/// What the PDF says, as any reader would find it, without white space.
+pub(crate) fn pdf_text(folder: &Path, pdf: &[u8]) -> String {
+    let path = folder.join("report.pdf");
+    std::fs::write(&path, pdf).expect("a temporary file can be written");
+    let output = Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .arg(&path)
+        .arg("-")
+        .output()
+        .expect("pdftotext is installed (Debian: poppler-utils)");
+    assert!(output.status.success());
+    bare(&String::from_utf8(output.stdout).expect("UTF-8, as asked"))
+}
+
+/// The event that issued the one report of the case, read from the log itself.
+pub(crate) fn issued_event(data: &Path, case: &str) -> ReportIssued {
+    let folder = Folder::open(&data.join("record")).expect("nobody else holds the record");
+    let (_, keys) = KeyFile::load(&folder)
+        .and_then(|file| file.unlock_with_passphrase(NAME, PASSPHRASE))
+        .expect("name and passphrase fit");
+    let store = Store::open(&folder, &keys, project).expect("the record opens");
+    assert!(store.verify().expect("it can be checked").fault.is_none());
+    let case = CaseId::parse(case).expect("an id");
+    let mut issued: Vec<ReportIssued> = store
+        .events(Subject::Case(case))
+        .expect("the case's events are read")
+        .into_iter()
+        .filter_map(|event| {
+            let payload = event.payload?;
+            let decoded = decode(&event.header.kind, event.header.version, &payload);
+            let Decoded::Known(known) = decoded else {
+                return None;
+            };
+            if let Event::ReportIssued(report) = *known {
+                return Some(report);
+            }
+            None
+        })
+        .collect();
+    assert_eq!(issued.len(), 1, "one report was issued");
+    issued.remove(0)
+}
+
+/// Without white space: a line may break anywhere between words.
+pub(crate) fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
 }

@@ -6,6 +6,8 @@ use serde_json::Value;
 use tests::desk::{NAME, PASSPHRASE};
 use tests::window::{Key, Window};
 
+use crate::record::bare;
+
 /// Goes on with Tab to a field and types into it.
 #[track_caller]
 pub(crate) fn fill(window: &mut Window, field: &str, text: &str) {
@@ -254,6 +256,45 @@ pub(crate) fn sign(window: &mut Window) {
     window.wait_for_focus("Sign");
     window.press(Key::Enter);
     wait_for_case(window);
+}
+
+/// Waits until the page as it will print is drawn beside the form, is not blank, and says these words.
+#[track_caller]
+pub(crate) fn preview_shows_the_page(window: &Window, words: &[&str]) {
+    let dark = "const canvas = document.querySelector('canvas[data-drawn-page=\"1\"]');
+        if (!canvas) return 0;
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let dark = 0;
+        for (let at = 0; at < data.length; at += 4) if (data[at] < 128 && data[at + 3] > 128) dark += 1;
+        return dark;";
+    window.wait_until("the page is drawn and not blank", |window| {
+        window.ask(dark).as_i64() > Some(2000)
+    });
+    // What assistive technology reads of the page is its own text, so it is the page of these rows.
+    for typed in words {
+        window.wait_until(&format!("the page says {typed:?}"), |window| {
+            let words =
+                window.ask("return document.querySelector('.pdf__pane p')?.textContent ?? ''");
+            bare(words.as_str().unwrap_or_default()).contains(&bare(typed))
+        });
+    }
+}
+
+/// Asks to issue, takes the second look and issues; ends at the issued report and returns its number.
+#[track_caller]
+pub(crate) fn issue(window: &mut Window) -> String {
+    send(window);
+    window.wait_for("dialog", "Issue this report?");
+    window.wait_for_focus("Issue");
+    window.screenshot("first-day-16-issue");
+    window.press(Key::Enter);
+    wait_for_screen(window, "Issued report");
+    window.wait_until("the issued page is drawn", |window| {
+        window.ask("return document.querySelector('canvas')?.dataset.drawnPage ?? ''") == "1"
+    });
+    window.screenshot("first-day-17-issued");
+    let heading = window.ask("return document.querySelector('h1 span').textContent.trim()");
+    heading.as_str().unwrap_or_default().to_owned()
 }
 
 /// Waits until the bar at the foot says that everything is saved.
