@@ -7,7 +7,15 @@ use tests::desk::{Desk, kevin, warehouse};
 #[test]
 fn struck_from_view_and_counts_and_entered_again() {
     let desk = Desk::ready();
-    let case = desk.step_1(&desk.kevin().case);
+    let opened = desk.kevin();
+    let mut form = opened.form.clone();
+    form.work_status = "struggling".into();
+    desk.clinic
+        .change_case(&opened.case, &form, "rang up")
+        .unwrap();
+    // The contact says that he is off sick, which is Tom.
+    let case = desk.step_1(&opened.case);
+    assert_eq!(case.form.work_status, "off_sick");
     let contact = case.timeline[0].id.clone();
     assert_eq!(case.timeline[0].kind, "contact");
 
@@ -30,6 +38,8 @@ fn struck_from_view_and_counts_and_entered_again() {
     );
     let after = desk.clinic.case(&case.case).unwrap();
     assert_eq!(after.timeline[0].kind, "struck");
+    assert_eq!(after.step, "", "the step it began was entered in error too");
+    assert_eq!(after.form.work_status, "struggling", "as it was before");
     assert!(
         !after.timeline[0]
             .lines

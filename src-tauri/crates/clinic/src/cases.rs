@@ -59,6 +59,7 @@ impl Clinic {
             let changed = CaseChanged {
                 set,
                 reason: reason.trim().to_owned(),
+                contact: None,
             };
             session.record(seen, vec![changed.into()], With::default())?;
         }

@@ -1,6 +1,6 @@
 //! An episode of care of one patient: what brought them, their work, their consents, the steps they went through.
 
-use crate::ids::{CaseId, ConsentId, PatientId, SiteId, UserId};
+use crate::ids::{CaseId, ConsentId, ContactId, PatientId, SiteId, UserId};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -208,6 +208,9 @@ pub struct CaseOpened {
 pub struct CaseChanged {
     pub set: Vec<CaseField>,
     pub reason: String,
+    /// The contact that said so: when it was entered in error, so was this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
 }
 
 /// What a consent is for. Each is given, refused and withdrawn on its own (domain notes §1.4, [I]).
@@ -305,6 +308,9 @@ pub struct StepChanged {
     pub reason: String,
     /// `patient`, `clinician`, `both` or in words.
     pub decided_by: String,
+    /// The contact that began the step: when it was entered in error, so was this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,13 +5,14 @@ use crate::case::{
     Eligibility, FitNote, Job, Problem, Referral, Step, StepChanged, WorkSituation,
 };
 use crate::contact::{Contact, Outcome};
-use crate::event::Event;
+use crate::event::{Decoded, Event, decode};
 use crate::fold::{Known, Told, fold};
 use crate::header::{Author, StoredEvent};
 use crate::ids::{CaseId, ContactId, PatientId, ReportId, SiteId, UserId};
 use crate::paper::{ReportGiven, ReportIssued};
 use crate::versions::Versions;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeSet;
 
 /// Who recorded a fact, and when they did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,40 @@ pub struct Case {
     early: Vec<(Recorded, Event)>,
 }
 
+/// Contacts that were entered in error, wherever in the order that was said. Only those few events are read here.
+fn contacts_in_error(events: &[StoredEvent]) -> BTreeSet<ContactId> {
+    let struck = events
+        .iter()
+        .filter(|event| event.header.kind == "contact-entered-in-error");
+    struck
+        .filter_map(|event| {
+            let payload = event.payload.as_ref()?;
+            match decode(&event.header.kind, event.header.version, payload) {
+                Decoded::Known(known) => {
+                    if let Event::ContactEnteredInError(struck) = *known {
+                        Some(struck.contact)
+                    } else {
+                        None
+                    }
+                }
+                Decoded::Unknown { .. } => None,
+            }
+        })
+        .collect()
+}
+
+/// Whether an event only passes on what one of these contacts said of the case: its step, work, goal.
+fn is_said_in(event: &Event, contacts: &BTreeSet<ContactId>) -> bool {
+    let said_in = if let Event::StepChanged(changed) = event {
+        changed.contact
+    } else if let Event::CaseChanged(changed) = event {
+        changed.contact
+    } else {
+        None
+    };
+    said_in.is_some_and(|contact| contacts.contains(&contact))
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Closing {
     Closed(CaseClosed),
@@ -122,7 +157,12 @@ impl Case {
             known: Known::default(),
             early: Vec::new(),
         };
-        let known = fold(events, |told, event| case.tell(told, event));
+        let in_error = contacts_in_error(events);
+        let known = fold(events, |told, event| {
+            if !is_said_in(&event, &in_error) {
+                case.tell(told, event);
+            }
+        });
         case.known = known;
         for (recorded, event) in std::mem::take(&mut case.early) {
             case.annotate(recorded, event);

@@ -113,6 +113,7 @@ pub fn sign_contact(
     }
 
     let told_of_case = fields_of_case(case, &contact);
+    let contact_id = contact.id;
     let mut events = Vec::new();
     events.extend(step_change.map(Event::from));
     events.push(ContactSigned { contact }.into());
@@ -121,6 +122,7 @@ pub fn sign_contact(
             CaseChanged {
                 set: told_of_case,
                 reason: "said in the contact".to_owned(),
+                contact: Some(contact_id),
             }
             .into(),
         );
@@ -168,6 +170,7 @@ fn step_change(
         on: contact.on,
         reason: reason.trim().to_owned(),
         decided_by: decided_by.to_owned(),
+        contact: Some(contact.id),
     })
 }
 
@@ -359,6 +362,7 @@ pub fn change_step(
         on,
         reason: reason.trim().to_owned(),
         decided_by: decided_by.to_owned(),
+        contact: None,
     }
     .into())
 }

@@ -49,6 +49,7 @@ fn goal(words: &str) -> Event {
     CaseChanged {
         set: vec![CaseField::Goal(words.to_owned())],
         reason: String::new(),
+        contact: None,
     }
     .into()
 }
@@ -157,6 +158,7 @@ fn histories() -> impl Strategy<Value = Vec<StoredEvent>> {
                     on: "2026-09-02".parse().unwrap(),
                     reason: format!("reason {number}"),
                     decided_by: String::new(),
+                    contact: None,
                 }
                 .into(),
                 4 => CaseClosed {

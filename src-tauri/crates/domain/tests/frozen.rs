@@ -92,6 +92,7 @@ fn samples() -> Vec<Event> {
         CaseChanged {
             set: vec![CaseField::Goal(s("drive the van again"))],
             reason: s("said in the contact"),
+            contact: Some(ContactId(id(8))),
         }
         .into(),
         ConsentRecorded {
@@ -115,6 +116,7 @@ fn samples() -> Vec<Event> {
             on: day("2026-09-07"),
             reason: s("needs his job looked at"),
             decided_by: s("both"),
+            contact: Some(ContactId(id(8))),
         }
         .into(),
         ContactSigned { contact: contact() }.into(),
