@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Save } from '.';
-import { forgetSaved, saveEverything, saveWords, useAutosave, useOverallSaveState } from '.';
+import { forgetSaved, saveEverything, saveWords, unsaved, useAutosave, useOverallSaveState } from '.';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-09-07T09:42:00Z') });
@@ -146,4 +146,16 @@ it('flushing everything tells whether all is saved', async () => {
   const { type } = note(() => Promise.reject(new Error('no')));
   type('lifts');
   await expect(act(saveEverything)).resolves.toBe(false);
+});
+
+it('hands what could not be saved to the screen that is opened again', async () => {
+  let full = true;
+  const { type, leave } = note(() => (full ? Promise.reject(new Error('The disk is full')) : Promise.resolve()));
+  type('newer than the record');
+  await pass(400);
+  leave();
+  expect(unsaved('draft:1')).toBe('newer than the record');
+  full = false;
+  await pass(10_000);
+  expect(unsaved('draft:1')).toBeUndefined();
 });

@@ -17,6 +17,8 @@ export type Saver<T> = {
   /** How to save from now on; a screen makes a new function with every render. */
   saveWith: (save: Save<T>) => void;
   state: () => SaveState;
+  /** What was typed and has not been saved yet; undefined when everything is. */
+  unsaved: () => T | undefined;
   subscribe: (changed: () => void) => () => void;
 };
 
@@ -33,6 +35,8 @@ export const createSaver = <T>(): Saver<T> => {
   let save: Save<T> | undefined;
   let state: SaveState = { kind: 'clean' };
   let waiting: { value: T } | undefined;
+  /** On its way: it may still come back. */
+  let sending: { value: T } | undefined;
   let firstWaitingAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
@@ -62,11 +66,14 @@ export const createSaver = <T>(): Saver<T> => {
     while (waiting !== undefined) {
       const taken = waiting;
       waiting = undefined;
+      sending = taken;
       become({ kind: 'saving' });
       try {
         await saveNow(taken.value);
+        sending = undefined;
         failures = 0;
       } catch (error) {
+        sending = undefined;
         // Typed meanwhile or not, the newest value stays waiting: nothing is let go of until saved.
         waiting ??= taken;
         plan(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 10_000);
@@ -99,6 +106,7 @@ export const createSaver = <T>(): Saver<T> => {
       save = next;
     },
     state: () => state,
+    unsaved: () => (waiting ?? sending)?.value,
     subscribe: (changed) => {
       listeners.add(changed);
       return () => listeners.delete(changed);

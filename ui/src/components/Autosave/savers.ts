@@ -40,6 +40,12 @@ export const saverFor = <T>(id: string): Saver<T> => {
   return saver;
 };
 
+/**
+ * What was typed under an id and could not be saved yet. A screen opened again starts from it, or the older text in the
+ * record would stand there and be typed over the newer.
+ */
+export const unsaved = (id: string): unknown => savers.get(id)?.unsaved();
+
 /** The state of everything together: a failure before a wait, a wait before the last success. */
 export const overallSaveState = (): SaveState => overall;
 

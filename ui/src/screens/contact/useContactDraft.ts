@@ -1,11 +1,11 @@
 /** The draft on screen, kept in the record as it changes. */
 import { useCallback, useRef, useState } from 'react';
-import { useAutosave } from '../../components/Autosave';
+import { unsaved, useAutosave } from '../../components/Autosave';
 import type { ContactDraft, ContactScreen } from '../../ipc';
 import { call, commands } from '../../ipc';
 
 export const useContactDraft = (screen: ContactScreen) => {
-  const [draft, setDraft] = useState(screen.draft);
+  const [draft, setDraft] = useState(() => (unsaved(`contact:${screen.draft.id}`) as ContactDraft | undefined) ?? screen.draft);
   const [state, setState] = useState(screen.state);
   const latest = useRef(screen.state);
   const closed = useRef(false);

@@ -1,12 +1,12 @@
 /** The report on screen, kept in the record as it changes, and its page drawn anew after each save. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useAutosave } from '../../components/Autosave';
+import { unsaved, useAutosave } from '../../components/Autosave';
 import type { ReportForm, ReportScreen } from '../../ipc';
 import { call, callBytes, commands } from '../../ipc';
 
 export const useReportDraft = (screen: ReportScreen) => {
   const { id } = screen;
-  const [form, setForm] = useState(screen.form);
+  const [form, setForm] = useState(() => (unsaved(`report:${id}`) as ReportForm | undefined) ?? screen.form);
   const [state, setState] = useState(screen.state);
   const [saved, setSaved] = useState(screen.form);
   const latest = useRef(screen.state);
