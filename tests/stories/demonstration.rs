@@ -59,7 +59,6 @@ fn reports_read_back_as_entered() {
             compared += 1;
         }
     }
-    println!("{compared} texts read back");
     assert!(
         compared > 40,
         "only {compared} texts were found in the scripts"
