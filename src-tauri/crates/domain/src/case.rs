@@ -1,5 +1,6 @@
 //! An episode of care of one patient: what brought them, their work, their consents, the steps they went through.
 
+use crate::contact::Interpreter;
 use crate::ids::{CaseId, ConsentId, ContactId, PatientId, SiteId, UserId};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -168,6 +169,9 @@ pub struct Job {
     pub safety_critical: Vec<String>,
     /// Asked and answered, also when none applies.
     pub safety_critical_asked: bool,
+    /// They work at the practice that hosts the clinic: reception and those who file may read what lies about.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub employer_is_this_practice: bool,
 }
 
 /// A statutory fit note somebody issued: recorded here, never printed.
@@ -257,16 +261,19 @@ pub enum ConsentDecision {
     Given,
     Refused,
     Withdrawn,
+    /// Asked, and they are thinking about it or have yet to send the form back.
+    Awaited,
 }
 
 impl ConsentDecision {
-    pub const ALL: [Self; 3] = [Self::Given, Self::Refused, Self::Withdrawn];
+    pub const ALL: [Self; 4] = [Self::Given, Self::Refused, Self::Withdrawn, Self::Awaited];
 
     pub fn id(self) -> &'static str {
         match self {
             Self::Given => "given",
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
+            Self::Awaited => "awaited",
         }
     }
 
@@ -296,6 +303,9 @@ pub struct ConsentRecorded {
     /// The edition and the words that were read out or shown.
     pub wording_edition: String,
     pub wording: String,
+    /// Who carried the words across, when somebody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interpreter: Option<Interpreter>,
 }
 
 /// A step up or down the stairs, and why.

@@ -4,12 +4,14 @@ use crate::case::{
     CaseClosed, CaseField, CaseReopened, ConsentDecision, ConsentPurpose, ConsentRecorded,
     Eligibility, FitNote, Job, Problem, Referral, Step, StepChanged, WorkSituation,
 };
-use crate::contact::{Contact, Outcome};
+use crate::contact::{Contact, Outcome, Questionnaire, SummaryFiled};
 use crate::event::{Decoded, Event, decode};
 use crate::fold::{Known, Told, fold};
 use crate::header::{Author, StoredEvent};
-use crate::ids::{CaseId, ContactId, PatientId, ReportId, SiteId, UserId};
-use crate::paper::{ReportGiven, ReportIssued};
+use crate::ids::{CaseId, ContactId, PatientId, QuestionnaireId, ReportId, SiteId, UserId};
+use crate::paper::{ReportDelivered, ReportGiven, ReportIssued};
+use crate::questionnaire::{QuestionnaireHandedIn, QuestionnaireRead};
+use crate::risk::RiskCleared;
 use crate::versions::Versions;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeSet;
@@ -34,8 +36,43 @@ pub struct ContactEntry {
     pub contact: Contact,
     pub recorded: Recorded,
     pub addenda: Vec<Entry<String>>,
+    /// Its summary was put in the GP system, each time somebody says so.
+    pub filed: Vec<Entry<SummaryFiled>>,
     /// The reason, when it was entered in error.
     pub struck: Option<Entry<String>>,
+}
+
+/// A questionnaire handed in between contacts, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandedIn {
+    pub paper: QuestionnaireHandedIn,
+    pub recorded: Recorded,
+    pub read: Option<Entry<QuestionnaireRead>>,
+    /// The reason, when it was entered in error.
+    pub struck: Option<Entry<String>>,
+}
+
+impl HandedIn {
+    /// Nobody has looked at it yet.
+    pub fn is_unread(&self) -> bool {
+        self.read.is_none() && self.struck.is_none()
+    }
+}
+
+/// What raised the risk flag of a case, or took it off, in the order it was recorded.
+#[derive(Clone, Debug, PartialEq)]
+enum RiskMark {
+    Contact(ContactId),
+    Questionnaire(QuestionnaireId),
+    Cleared,
+}
+
+/// Why the case carries a risk flag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RiskFlag {
+    pub on: NaiveDate,
+    /// "PHQ-9", "Self-harm": the questionnaire or the concern, never what was said.
+    pub because: String,
 }
 
 /// A report issued, and the copies that left.
@@ -44,6 +81,7 @@ pub struct ReportEntry {
     pub report: ReportIssued,
     pub recorded: Recorded,
     pub given: Vec<Entry<ReportGiven>>,
+    pub delivered: Vec<Entry<ReportDelivered>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +103,9 @@ pub struct Case {
     pub steps: Vec<Entry<StepChanged>>,
     pub contacts: Vec<ContactEntry>,
     pub reports: Vec<ReportEntry>,
+    pub questionnaires: Vec<HandedIn>,
+    pub risk_cleared: Vec<Entry<RiskCleared>>,
+    risk_marks: Vec<RiskMark>,
     /// Closings and reopenings, each in its order; the last one holds.
     pub closings: Vec<Entry<Closing>>,
     pub known: Known,
@@ -153,6 +194,9 @@ impl Case {
             steps: Vec::new(),
             contacts: Vec::new(),
             reports: Vec::new(),
+            questionnaires: Vec::new(),
+            risk_cleared: Vec::new(),
+            risk_marks: Vec::new(),
             closings: Vec::new(),
             known: Known::default(),
             early: Vec::new(),
@@ -189,10 +233,12 @@ impl Case {
             Event::ContactSigned(signed) => {
                 // A draft's id is its contact's: signed on two laptops it is still one contact, the first one holds.
                 if self.contact(signed.contact.id).is_none() {
+                    self.risk_marks.push(RiskMark::Contact(signed.contact.id));
                     self.contacts.push(ContactEntry {
                         contact: signed.contact,
                         recorded,
                         addenda: Vec::new(),
+                        filed: Vec::new(),
                         struck: None,
                     });
                 }
@@ -203,6 +249,7 @@ impl Case {
                         report,
                         recorded,
                         given: Vec::new(),
+                        delivered: Vec::new(),
                     });
                 }
             }
@@ -214,8 +261,30 @@ impl Case {
                 fact: Closing::Reopened(fact),
                 recorded,
             }),
+            Event::QuestionnaireHandedIn(paper) => {
+                if self.handed_in(paper.questionnaire).is_none() {
+                    self.questionnaires.push(HandedIn {
+                        paper,
+                        recorded,
+                        read: None,
+                        struck: None,
+                    });
+                }
+            }
+            Event::RiskCleared(fact) => {
+                self.risk_marks.push(RiskMark::Cleared);
+                self.risk_cleared.push(Entry { fact, recorded });
+            }
+            Event::QuestionnaireRead(read) => {
+                self.risk_marks
+                    .push(RiskMark::Questionnaire(read.questionnaire));
+                self.early.push((recorded, Event::QuestionnaireRead(read)));
+            }
             event @ (Event::ContactAddendum(_)
             | Event::ContactEnteredInError(_)
+            | Event::SummaryFiled(_)
+            | Event::QuestionnaireEnteredInError(_)
+            | Event::ReportDelivered(_)
             | Event::ReportGiven(_)) => self.early.push((recorded, event)),
             // Facts about other subjects never stand under a case; if they do they say nothing about it.
             Event::ServiceFounded(_)
@@ -244,7 +313,7 @@ impl Case {
         }
     }
 
-    /// Facts about a contact or report of this case, put to it once everything has been told.
+    /// Facts about a contact, questionnaire or report of this case, put to it once everything has been told.
     fn annotate(&mut self, recorded: Recorded, event: Event) {
         if let Event::ContactAddendum(addendum) = event {
             if let Some(entry) = self.contact_mut(addendum.contact) {
@@ -256,14 +325,60 @@ impl Case {
                 let fact = struck.reason;
                 entry.struck.get_or_insert(Entry { fact, recorded });
             }
+        } else if let Event::SummaryFiled(fact) = event {
+            if let Some(entry) = self.contact_mut(fact.contact) {
+                entry.filed.push(Entry { fact, recorded });
+            }
+        } else if let Event::QuestionnaireRead(fact) = event {
+            if let Some(paper) = self.handed_in_mut(fact.questionnaire) {
+                paper.read.get_or_insert(Entry { fact, recorded });
+            }
+        } else if let Event::QuestionnaireEnteredInError(struck) = event {
+            if let Some(paper) = self.handed_in_mut(struck.questionnaire) {
+                let fact = struck.reason;
+                paper.struck.get_or_insert(Entry { fact, recorded });
+            }
+        } else if let Event::ReportDelivered(fact) = event {
+            if let Some(entry) = self.report_mut(fact.report) {
+                entry.delivered.push(Entry { fact, recorded });
+            }
         } else if let Event::ReportGiven(fact) = event
-            && let Some(entry) = self
-                .reports
-                .iter_mut()
-                .find(|entry| entry.report.report == fact.report)
+            && let Some(entry) = self.report_mut(fact.report)
         {
             entry.given.push(Entry { fact, recorded });
         }
+    }
+
+    fn report_mut(&mut self, id: ReportId) -> Option<&mut ReportEntry> {
+        self.reports
+            .iter_mut()
+            .find(|entry| entry.report.report == id)
+    }
+
+    fn handed_in_mut(&mut self, id: QuestionnaireId) -> Option<&mut HandedIn> {
+        self.questionnaires
+            .iter_mut()
+            .find(|handed_in| handed_in.paper.questionnaire == id)
+    }
+
+    pub fn handed_in(&self, id: QuestionnaireId) -> Option<&HandedIn> {
+        self.questionnaires
+            .iter()
+            .find(|handed_in| handed_in.paper.questionnaire == id)
+    }
+
+    /// The last thing that raised the risk flag since a clinician last took it off; `None` when the flag is down.
+    /// What was entered in error raises nothing.
+    pub fn risk_flag(&self) -> Option<RiskFlag> {
+        self.risk_marks
+            .iter()
+            .rev()
+            .take_while(|mark| **mark != RiskMark::Cleared)
+            .find_map(|mark| match mark {
+                RiskMark::Contact(id) => self.contact(*id).and_then(raised_in),
+                RiskMark::Questionnaire(id) => self.handed_in(*id).and_then(raised_by),
+                RiskMark::Cleared => None,
+            })
     }
 
     fn contact_mut(&mut self, id: ContactId) -> Option<&mut ContactEntry> {
@@ -289,6 +404,20 @@ impl Case {
     pub fn attended(&self) -> impl DoubleEndedIterator<Item = &ContactEntry> {
         self.contacts_that_count()
             .filter(|entry| entry.contact.outcome == Outcome::Attended)
+    }
+
+    /// Questionnaires answered in contacts that count, and those handed in and read.
+    pub fn questionnaires_that_count(&self) -> impl Iterator<Item = &Questionnaire> {
+        let in_contacts = self
+            .contacts_that_count()
+            .flat_map(|entry| &entry.contact.questionnaires);
+        let handed_in = self
+            .questionnaires
+            .iter()
+            .filter(|handed_in| handed_in.struck.is_none())
+            .filter_map(|handed_in| handed_in.read.as_ref())
+            .map(|read| &read.fact.result);
+        in_contacts.chain(handed_in)
     }
 
     /// The contact as something a report may rest on.
@@ -361,4 +490,32 @@ impl Case {
             || self.fit_notes.differs()
             || self.goal.differs()
     }
+}
+
+fn raised_in(entry: &ContactEntry) -> Option<RiskFlag> {
+    if entry.struck.is_some() {
+        return None;
+    }
+    let contact = &entry.contact;
+    let concern = contact.concerns.iter().find(|concern| concern.flags_risk);
+    let answered = contact
+        .questionnaires
+        .iter()
+        .find(|questionnaire| !questionnaire.risk.is_empty());
+    let because = concern.map(|concern| concern.kind.words.clone());
+    Some(RiskFlag {
+        on: contact.on,
+        because: because.or_else(|| answered.map(|answered| answered.instrument.clone()))?,
+    })
+}
+
+fn raised_by(handed_in: &HandedIn) -> Option<RiskFlag> {
+    if handed_in.struck.is_some() {
+        return None;
+    }
+    let read = &handed_in.read.as_ref()?.fact;
+    (!read.result.risk.is_empty()).then(|| RiskFlag {
+        on: read.result.completed_on,
+        because: handed_in.paper.name.clone(),
+    })
 }

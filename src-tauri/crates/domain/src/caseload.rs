@@ -1,10 +1,11 @@
 //! A case as a line of the caseload, and the projection of any subject.
 
+use crate::case::{ConsentDecision, ConsentPurpose};
 use crate::case_now::Case;
 use crate::decide::item;
 use crate::header::{StoredEvent, Subject};
 use crate::patient_now::Patient;
-use crate::projection::{CaseRow, Projection};
+use crate::projection::{CaseRow, Projection, ToDo, ToDoKind};
 use chrono::NaiveDate;
 
 /// What a line says is due when a report runs out: the worklist has a place of its own for it.
@@ -51,7 +52,51 @@ impl Case {
                 .map(|entry| entry.report.content.period.to)
                 .max(),
             differs: self.differs(),
+            risk: self.risk_flag().is_some(),
+            to_do: self.to_do(),
         })
+    }
+
+    /// What somebody has to see to. What is owed to a person or to the GP record stays owed when the case is closed.
+    fn to_do(&self) -> Vec<ToDo> {
+        let mut to_do: Vec<ToDo> = Vec::new();
+        let mut add = |kind, since, about| to_do.push(ToDo { kind, since, about });
+        for handed_in in self.questionnaires.iter().filter(|one| one.is_unread()) {
+            let paper = &handed_in.paper;
+            add(
+                ToDoKind::RiskToRead,
+                paper.received_on,
+                paper.questionnaire.0,
+            );
+        }
+        for entry in self.attended().filter(|entry| entry.filed.is_empty()) {
+            add(ToDoKind::GpRecord, entry.contact.on, entry.contact.id.0);
+        }
+        for entry in self.reports.iter().filter(|entry| {
+            self.rests(entry.report.basis)
+                && !entry
+                    .delivered
+                    .iter()
+                    .any(|given| given.fact.copy_for == "patient")
+        }) {
+            let issued_on = entry.recorded.at.date_naive();
+            add(ToDoKind::Delivery, issued_on, entry.report.report.0);
+        }
+        if self.is_open() {
+            for consent in ConsentPurpose::ALL
+                .into_iter()
+                .filter_map(|purpose| self.consent(purpose))
+                .filter(|consent| consent.decision == ConsentDecision::Awaited)
+            {
+                add(ToDoKind::ConsentAwaited, consent.on, consent.consent.0);
+            }
+            if let Some(missed) = self.contacts_that_count().next_back()
+                && self.missed_in_a_row() > 0
+            {
+                add(ToDoKind::Missed, missed.contact.on, missed.contact.id.0);
+            }
+        }
+        to_do
     }
 
     fn rests(&self, basis: crate::ids::ContactId) -> bool {

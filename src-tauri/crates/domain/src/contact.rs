@@ -2,7 +2,9 @@
 //! in error.
 
 use crate::case::Step;
+use crate::concern::Concern;
 use crate::ids::{ConsentId, ContactId, ReportId};
+use crate::risk::RiskAsked;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -211,6 +213,43 @@ pub struct Questionnaire {
     pub total: Option<u16>,
     /// The band's words as shown then; empty without a total.
     pub band: String,
+    /// Items answered at or over their risk value, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub risk: Vec<String>,
+}
+
+/// Who carried the words across.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interpreter {
+    pub language: String,
+    /// Their name, or the number the service gave.
+    pub name: String,
+    /// `telephone`, `video` or `in_person`.
+    pub by: String,
+    pub kind: InterpreterKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InterpreterKind {
+    Professional,
+    /// May carry a talk in need, never a consent.
+    FamilyOrFriend,
+}
+
+impl InterpreterKind {
+    pub const ALL: [Self; 2] = [Self::Professional, Self::FamilyOrFriend];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Professional => "professional",
+            Self::FamilyOrFriend => "family_or_friend",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
 }
 
 /// One meeting or attempt.
@@ -246,6 +285,13 @@ pub struct Contact {
     pub rehabilitation: Vec<Rehabilitation>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questionnaires: Vec<Questionnaire>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interpreter: Option<Interpreter>,
+    /// What was asked and done after an answer that may mean risk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<RiskAsked>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<Concern>,
     /// The contact this was entered again from, when it had been entered under the wrong person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entered_again_from: Option<ContactId>,
@@ -271,6 +317,15 @@ pub struct ContactSigned {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactAddendum {
     pub contact: ContactId,
+    pub text: String,
+}
+
+/// The summary of a contact was put in the GP system: by hand, so this is somebody's word for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SummaryFiled {
+    pub contact: ContactId,
+    pub on: NaiveDate,
+    /// As it was copied.
     pub text: String,
 }
 

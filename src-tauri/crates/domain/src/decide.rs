@@ -5,14 +5,18 @@ use crate::case::{
     ConsentRecorded, Job, Step, StepChanged, WorkSituation, WorkStatus,
 };
 use crate::case_now::{Case, NotABasis, SignedContact};
+use crate::concern;
 use crate::contact::{
-    Contact, ContactAddendum, ContactEnteredInError, ContactSigned, Outcome, Questionnaire,
+    Contact, ContactAddendum, ContactEnteredInError, ContactSigned, InterpreterKind, Outcome,
+    Questionnaire, SummaryFiled,
 };
 use crate::event::Event;
-use crate::ids::{ContactId, ReportId};
-use crate::paper::{AnsweredWarning, ReportIssued};
-use crate::pathway::{Agenda, Missing, missing};
+use crate::ids::{ContactId, QuestionnaireId, ReportId};
+use crate::paper::{AnsweredWarning, ReadBack, ReportDelivered, ReportIssued};
+use crate::pathway::{Agenda, Left, Missing, missing};
+use crate::questionnaire::{QuestionnaireEnteredInError, QuestionnaireHandedIn, QuestionnaireRead};
 use crate::report::{Finding, ReportContent, Severity};
+use crate::risk::{self, RiskCleared, RiskPrompt};
 use chrono::NaiveDate;
 
 /// Items of an agenda whose answers say something about the case itself.
@@ -25,6 +29,8 @@ pub mod item {
     pub const NEXT: &str = "next";
     /// Chosen: `driving`, `heights`, `machinery`, `patient_handling` or `none`.
     pub const SAFETY_CRITICAL: &str = "safety_critical";
+    /// Where the person is now: help may have to be sent there.
+    pub const PLACE: &str = "place";
 }
 
 /// Why something was not done.
@@ -46,6 +52,14 @@ pub enum Refusal {
     AlreadyStruck,
     #[error("that contact is signed already")]
     AlreadySigned,
+    #[error("that questionnaire is not in this case")]
+    NoSuchQuestionnaire,
+    #[error("that questionnaire has been read or entered in error")]
+    QuestionnaireSettled,
+    #[error("that report is not in this case")]
+    NoSuchReport,
+    #[error("the case carries no risk flag")]
+    NoRiskFlag,
     #[error(transparent)]
     Basis(#[from] NotABasis),
     #[error("the report cannot be issued as it is")]
@@ -75,11 +89,26 @@ fn open(case: &Case) -> Result<(), Refusal> {
     }
 }
 
+/// What a contact is measured against when it is signed.
+#[derive(Clone, Copy, Debug)]
+pub struct HeldBy<'a> {
+    pub agenda: &'a Agenda,
+    pub risk: &'a RiskPrompt,
+}
+
+/// Everything that signing still wants of the contact itself. A risk and a concern want theirs also in an attempt.
+pub fn wanting(held_by: HeldBy<'_>, contact: &Contact) -> Vec<Missing> {
+    let mut wanting = risk::wanted(held_by.risk, &contact.questionnaires, contact.risk.as_ref());
+    wanting.extend(concern::wanted(&contact.concerns));
+    wanting.extend(missing(held_by.agenda, contact));
+    wanting
+}
+
 /// Signs a contact. `step_reason` and `decided_by` are wanted when the contact takes the case to another step of care.
 /// What the contact says about the case itself (work status, goal, safety-critical work) is recorded with it.
 pub fn sign_contact(
     case: &Case,
-    agenda: &Agenda,
+    held_by: HeldBy<'_>,
     contact: Contact,
     step_reason: &str,
     decided_by: &str,
@@ -89,27 +118,27 @@ pub fn sign_contact(
     if case.contact(contact.id).is_some() {
         return Err(Refusal::AlreadySigned);
     }
-    let mut wanting = Vec::new();
+    let mut still = Vec::new();
     if contact.on > today {
-        wanting.push(want(
+        still.push(want(
             "on",
             "Day of the contact",
             "a day that is not in the future",
         ));
     }
-    let step_change = step_change(case, &contact, step_reason, decided_by, &mut wanting);
-    wanting.extend(missing(agenda, &contact));
+    let step_change = step_change(case, &contact, step_reason, decided_by, &mut still);
+    still.extend(wanting(held_by, &contact));
     if let Some(talk) = &contact.liaison
         && !in_force(case, talk.consent)
     {
-        wanting.push(want(
+        still.push(want(
             "liaison",
             "Talk with the employer",
             "a consent to talk with the employer that is in force",
         ));
     }
-    if !wanting.is_empty() {
-        return Err(Refusal::Missing(wanting));
+    if !still.is_empty() {
+        return Err(Refusal::Missing(still));
     }
 
     let told_of_case = fields_of_case(case, &contact);
@@ -135,6 +164,7 @@ fn want(item: &str, prompt: &str, wanted: &str) -> Missing {
         item: item.to_owned(),
         prompt: prompt.to_owned(),
         wanted: wanted.to_owned(),
+        can_be_left: false,
     }
 }
 
@@ -255,6 +285,164 @@ pub fn add_addendum(case: &Case, contact: ContactId, text: &str) -> Result<Event
     .into())
 }
 
+/// Records that the summary of a contact was put in the GP system.
+pub fn file_summary(
+    case: &Case,
+    contact: ContactId,
+    on: NaiveDate,
+    text: &str,
+) -> Result<Event, Refusal> {
+    writable(case)?;
+    let entry = case.contact(contact).ok_or(Refusal::NoSuchContact)?;
+    if entry.struck.is_some() {
+        return Err(Refusal::AlreadyStruck);
+    }
+    if on < entry.contact.on {
+        return Err(field("on", "a day on or after the contact"));
+    }
+    Ok(SummaryFiled {
+        contact,
+        on,
+        text: text.to_owned(),
+    }
+    .into())
+}
+
+/// A prompt that time ran out for: it heads the next contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    pub item: String,
+    /// The agenda it was asked by, to find its form.
+    pub agenda: String,
+    /// The contact it was left in.
+    pub on: NaiveDate,
+}
+
+/// What time ran out for in earlier contacts and has not been asked, or left for another reason, since.
+pub fn carried_over(case: &Case) -> Vec<Carried> {
+    let mut carried: Vec<Carried> = Vec::new();
+    for entry in case.attended() {
+        for answer in &entry.contact.answers {
+            carried.retain(|one| one.item != answer.item);
+            if Left::parse(&answer.left_because) == Some(Left::RanOutOfTime) {
+                carried.push(Carried {
+                    item: answer.item.clone(),
+                    agenda: entry.contact.agenda.clone(),
+                    on: entry.contact.on,
+                });
+            }
+        }
+    }
+    carried
+}
+
+/// Records that a questionnaire was handed in between contacts.
+pub fn hand_in(
+    case: &Case,
+    paper: QuestionnaireHandedIn,
+    today: NaiveDate,
+) -> Result<Event, Refusal> {
+    open(case)?;
+    if paper.received_on > today {
+        return Err(field("received_on", "a day that is not in the future"));
+    }
+    Ok(paper.into())
+}
+
+/// Records that somebody read a questionnaire that was handed in. Where an answer means risk, what was asked and done
+/// comes with it.
+pub fn read_questionnaire(
+    case: &Case,
+    prompt: &RiskPrompt,
+    read: QuestionnaireRead,
+) -> Result<Event, Refusal> {
+    writable(case)?;
+    unread(case, read.questionnaire)?;
+    if read.result.answers.iter().all(Option::is_none) {
+        return Err(field("answers", "the answers on the paper"));
+    }
+    let still = risk::wanted(
+        prompt,
+        std::slice::from_ref(&read.result),
+        read.risk.as_ref(),
+    );
+    if !still.is_empty() {
+        return Err(Refusal::Missing(still));
+    }
+    Ok(read.into())
+}
+
+/// Strikes a questionnaire that was handed in for somebody else, or entered twice.
+pub fn questionnaire_in_error(
+    case: &Case,
+    questionnaire: QuestionnaireId,
+    reason: &str,
+) -> Result<Event, Refusal> {
+    writable(case)?;
+    let handed_in = case
+        .handed_in(questionnaire)
+        .ok_or(Refusal::NoSuchQuestionnaire)?;
+    if handed_in.struck.is_some() {
+        return Err(Refusal::QuestionnaireSettled);
+    }
+    if reason.trim().is_empty() {
+        return Err(field("reason", "why it was entered in error"));
+    }
+    Ok(QuestionnaireEnteredInError {
+        questionnaire,
+        reason: reason.trim().to_owned(),
+    }
+    .into())
+}
+
+fn unread(case: &Case, questionnaire: QuestionnaireId) -> Result<(), Refusal> {
+    let handed_in = case
+        .handed_in(questionnaire)
+        .ok_or(Refusal::NoSuchQuestionnaire)?;
+    if handed_in.is_unread() {
+        Ok(())
+    } else {
+        Err(Refusal::QuestionnaireSettled)
+    }
+}
+
+/// Takes the risk flag off a case, with the clinician's reason.
+pub fn clear_risk(case: &Case, on: NaiveDate, reason: &str) -> Result<Event, Refusal> {
+    writable(case)?;
+    case.risk_flag().ok_or(Refusal::NoRiskFlag)?;
+    if reason.trim().is_empty() {
+        return Err(field("reason", "why the flag can come off, and who looked"));
+    }
+    Ok(RiskCleared {
+        on,
+        reason: reason.trim().to_owned(),
+    }
+    .into())
+}
+
+/// Records how a copy of a report reached whom it is for.
+pub fn deliver_report(
+    case: &Case,
+    delivered: ReportDelivered,
+    today: NaiveDate,
+) -> Result<Event, Refusal> {
+    writable(case)?;
+    let entry = case.report(delivered.report).ok_or(Refusal::NoSuchReport)?;
+    if delivered.on > today || delivered.on < entry.recorded.at.date_naive() {
+        return Err(field("on", "a day from the day of issue to today"));
+    }
+    let purpose = match delivered.copy_for.as_str() {
+        "patient" => None,
+        "gp" => Some(ConsentPurpose::GpCopy),
+        "employer" => Some(ConsentPurpose::EmployerCopy),
+        _ => return Err(field("copy_for", "the patient, the GP or the employer")),
+    };
+    if purpose.is_some_and(|purpose| !case.consents_to(purpose)) {
+        return Err(field("copy_for", "someone the patient has agreed to"));
+    }
+    Ok(delivered.into())
+}
+
 /// Strikes a contact from view and counts, also in a closed case. The event names the reports that rest on it.
 pub fn enter_in_error(case: &Case, contact: ContactId, reason: &str) -> Result<Event, Refusal> {
     writable(case)?;
@@ -285,6 +473,7 @@ pub struct ReportToIssue {
     /// BLAKE3 of the PDF, hexadecimal.
     pub document: String,
     pub pages: u32,
+    pub read_back: Option<ReadBack>,
 }
 
 /// Issues a report on a signed contact. `findings` are all that were found in the content; a blocking one refuses.
@@ -309,6 +498,7 @@ pub fn issue_report(
         document: report.document,
         pages: report.pages,
         answered: report.answered,
+        read_back: report.read_back,
     }
     .into())
 }
@@ -324,6 +514,16 @@ pub fn record_consent(case: &Case, consent: ConsentRecorded) -> Result<Event, Re
     }
     if consent.how.trim().is_empty() {
         return Err(field("how", "verbal or written"));
+    }
+    let by_family = consent
+        .interpreter
+        .as_ref()
+        .is_some_and(|one| one.kind == InterpreterKind::FamilyOrFriend);
+    if by_family && consent.decision != ConsentDecision::Awaited {
+        return Err(field(
+            "interpreter",
+            "a professional interpreter: family and friends cannot carry a consent. Record it as awaited until then",
+        ));
     }
     let names_someone = matches!(
         consent.purpose,
@@ -401,8 +601,7 @@ pub fn questionnaire_before<'a>(
     instrument: &str,
     before: NaiveDate,
 ) -> Option<&'a Questionnaire> {
-    case.contacts_that_count()
-        .flat_map(|entry| &entry.contact.questionnaires)
+    case.questionnaires_that_count()
         .filter(|questionnaire| {
             questionnaire.instrument == instrument
                 && questionnaire.total.is_some()

@@ -1,13 +1,17 @@
 //! The facts of the record. Payloads are versioned JSON, kept byte for byte and never re-serialised.
 //!
-//! To change what a kind holds, add a version beside the old one; `tests/golden/events` holds the frozen bytes of each.
+//! A kind that gets a field more is written under the next version, and its older versions are read by the same struct, the
+//! field empty: a program that does not know the field then leaves the subject alone instead of dropping what it says. To
+//! change what a kind holds in any other way, add a kind beside the old one. `tests/golden/events` holds frozen bytes.
 
 use crate::case::{
     CaseChanged, CaseClosed, CaseOpened, CaseReopened, ConsentRecorded, StepChanged,
 };
-use crate::contact::{ContactAddendum, ContactEnteredInError, ContactSigned};
-use crate::paper::{ReportGiven, ReportIssued};
+use crate::contact::{ContactAddendum, ContactEnteredInError, ContactSigned, SummaryFiled};
+use crate::paper::{ReportDelivered, ReportGiven, ReportIssued};
 use crate::patient::{PatientChanged, PatientRegistered};
+use crate::questionnaire::{QuestionnaireEnteredInError, QuestionnaireHandedIn, QuestionnaireRead};
+use crate::risk::RiskCleared;
 use crate::service::{LaptopEnrolled, ServiceFounded, SiteAdded, UserAdded, UserChanged};
 use serde::Serialize;
 
@@ -59,7 +63,7 @@ macro_rules! events {
         /// Reads a payload.
         pub fn decode(kind: &str, version: u16, payload: &[u8]) -> Decoded {
             let known = match (kind, version) {
-                $(($kind, $version) => serde_json::from_slice(payload).ok().map(Event::$name),)+
+                $(($kind, 1..=$version) => serde_json::from_slice(payload).ok().map(Event::$name),)+
                 _ => None,
             };
             match known {
@@ -83,15 +87,21 @@ events! {
     UserChanged, "user-changed", 1, critical;
     PatientRegistered, "patient-registered", 1, critical;
     PatientChanged, "patient-changed", 1, critical;
-    CaseOpened, "case-opened", 1, critical;
-    CaseChanged, "case-changed", 1, critical;
-    ConsentRecorded, "consent-recorded", 1, critical;
+    CaseOpened, "case-opened", 2, critical;
+    CaseChanged, "case-changed", 2, critical;
+    ConsentRecorded, "consent-recorded", 2, critical;
     StepChanged, "step-changed", 1, plain;
-    ContactSigned, "contact-signed", 1, critical;
+    ContactSigned, "contact-signed", 2, critical;
     ContactAddendum, "contact-addendum", 1, plain;
     ContactEnteredInError, "contact-entered-in-error", 1, critical;
-    ReportIssued, "report-issued", 1, critical;
+    ReportIssued, "report-issued", 2, critical;
+    SummaryFiled, "summary-filed", 1, plain;
+    QuestionnaireHandedIn, "questionnaire-handed-in", 1, critical;
+    QuestionnaireRead, "questionnaire-read", 1, critical;
+    QuestionnaireEnteredInError, "questionnaire-entered-in-error", 1, critical;
+    RiskCleared, "risk-cleared", 1, critical;
     ReportGiven, "report-given", 1, plain;
+    ReportDelivered, "report-delivered", 1, plain;
     CaseClosed, "case-closed", 1, plain;
     CaseReopened, "case-reopened", 1, plain;
 }

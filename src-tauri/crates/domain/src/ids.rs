@@ -57,4 +57,6 @@ id! {
     ReportId,
     /// One consent, or refusal.
     ConsentId,
+    /// One questionnaire handed in between contacts.
+    QuestionnaireId,
 }

@@ -61,7 +61,13 @@ impl Patient {
             | Event::ContactAddendum(_)
             | Event::ContactEnteredInError(_)
             | Event::ReportIssued(_)
+            | Event::SummaryFiled(_)
+            | Event::QuestionnaireHandedIn(_)
+            | Event::QuestionnaireRead(_)
+            | Event::QuestionnaireEnteredInError(_)
+            | Event::RiskCleared(_)
             | Event::ReportGiven(_)
+            | Event::ReportDelivered(_)
             | Event::CaseClosed(_)
             | Event::CaseReopened(_) => {}
         }

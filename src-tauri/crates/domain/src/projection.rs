@@ -3,6 +3,7 @@
 use crate::header::{StoredEvent, Subject};
 use crate::ids::{CaseId, PatientId, SiteId, UserId};
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// What one subject's events come to in the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,57 @@ pub struct CaseRow {
     pub report_to: Option<NaiveDate>,
     /// Two people changed the same thing while apart and nobody has settled it yet.
     pub differs: bool,
+    /// The case carries a risk flag.
+    pub risk: bool,
+    /// What still has to be done about it, beside what is due by date.
+    pub to_do: Vec<ToDo>,
+}
+
+/// One thing that somebody has to see to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToDo {
+    pub kind: ToDoKind,
+    /// Since when: the day of the contact, the paper's arrival, the issue.
+    pub since: NaiveDate,
+    /// What it is about: a contact, a questionnaire, a report or a consent.
+    pub about: Uuid,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ToDoKind {
+    /// A questionnaire was handed in and nobody has read it.
+    RiskToRead,
+    /// A contact's summary is not in the GP system.
+    GpRecord,
+    /// A report is not yet with the patient.
+    Delivery,
+    ConsentAwaited,
+    /// The last appointment was missed and nothing has happened since.
+    Missed,
+}
+
+impl ToDoKind {
+    pub const ALL: [Self; 5] = [
+        Self::RiskToRead,
+        Self::GpRecord,
+        Self::Delivery,
+        Self::ConsentAwaited,
+        Self::Missed,
+    ];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::RiskToRead => "risk_to_read",
+            Self::GpRecord => "gp_record",
+            Self::Delivery => "delivery",
+            Self::ConsentAwaited => "consent_awaited",
+            Self::Missed => "missed",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
 }
 
 /// Computes a subject's row from its events, in whatever order they are handed in.

@@ -91,7 +91,13 @@ impl Service {
             | Event::ContactAddendum(_)
             | Event::ContactEnteredInError(_)
             | Event::ReportIssued(_)
+            | Event::SummaryFiled(_)
+            | Event::QuestionnaireHandedIn(_)
+            | Event::QuestionnaireRead(_)
+            | Event::QuestionnaireEnteredInError(_)
+            | Event::RiskCleared(_)
             | Event::ReportGiven(_)
+            | Event::ReportDelivered(_)
             | Event::CaseClosed(_)
             | Event::CaseReopened(_) => {}
         }
