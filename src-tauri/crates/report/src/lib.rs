@@ -1,4 +1,5 @@
 //! The AHP Health and Work Report: content in, findings and an archivable, accessible PDF out.
+//! [`cover_sheet`] is what goes on top of one that is posted.
 //!
 //! Pure: no file is read, no clock, no randomness; fonts and forms are compiled in. Equal content gives
 //! equal bytes on every machine, so that an issued report can be told by its hash.
