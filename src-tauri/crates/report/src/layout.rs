@@ -42,7 +42,7 @@ impl From<String> for LayoutError {
 /// See [`LayoutError`]; both can be named before by checking the content.
 pub(crate) fn layout(document: &Document) -> Result<Laid, LayoutError> {
     let mut tree = Tree::new();
-    let banner = banner(document, &mut tree)?;
+    let banner = banner(&document.marks, &mut tree)?;
     let blocks = blocks(document, &mut tree)?;
     let mut sheets = Sheets::new(banner, &document.running)?;
     for block in &blocks {
@@ -59,14 +59,17 @@ pub(crate) fn layout(document: &Document) -> Result<Laid, LayoutError> {
 /// # Errors
 /// See [`LayoutError`].
 pub(crate) fn check_repeated(document: &Document) -> Result<(), LayoutError> {
-    let banner = banner(document, &mut Tree::new())?;
+    let banner = banner(&document.marks, &mut Tree::new())?;
     Sheets::new(banner, &document.running).map(|_| ())
 }
 
 /// The marks across the top of every page, framed.
-fn banner(document: &Document, tree: &mut Tree) -> Result<Vec<Band>, String> {
+///
+/// # Errors
+/// The first grapheme that no face has.
+pub(crate) fn banner(marks: &[String], tree: &mut Tree) -> Result<Vec<Band>, String> {
     let mut bands = Vec::new();
-    for mark in &document.marks {
+    for mark in marks {
         let part = tree.add(Tree::ROOT, Role::P);
         let mut mark = column(
             &[Span::bold(mark)],
@@ -153,16 +156,8 @@ impl Sheets {
     }
 
     fn put(&mut self, band: &Band, repeated: bool) {
-        let y = self.y;
         if let Some(page) = self.pages.last_mut() {
-            page.shapes.extend(band.shapes.iter().map(|s| s.moved(y)));
-            page.lines.extend(band.lines.iter().map(|line| PlacedLine {
-                x: line.x,
-                y: y + line.baseline,
-                line: line.line.clone(),
-                grey: line.grey,
-                part: if repeated { None } else { line.part },
-            }));
+            page.put(band, self.y, repeated);
         }
         self.y += band.height;
         self.fresh = false;
@@ -256,13 +251,7 @@ impl Sheets {
             page.shapes.push(rule);
             let mut y = foot_top;
             for band in &self.foot {
-                page.lines.extend(band.lines.iter().map(|l| PlacedLine {
-                    x: l.x,
-                    y: y + l.baseline,
-                    line: l.line.clone(),
-                    grey: l.grey,
-                    part: None,
-                }));
+                page.put(band, y, true);
                 y += band.height;
             }
             let number = running

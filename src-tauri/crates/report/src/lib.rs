@@ -1,4 +1,5 @@
 //! The AHP Health and Work Report: content in, findings and an archivable, accessible PDF out.
+//! [`cover_sheet`] is what goes on top of one that is posted.
 //!
 //! Pure: no file is read, no clock, no randomness; fonts and forms are compiled in. Equal content gives
 //! equal bytes on every machine, so that an issued report can be told by its hash.
@@ -22,6 +23,7 @@ mod band;
 mod bidi;
 mod blocks;
 mod choices;
+pub mod cover_sheet;
 mod document;
 mod font;
 mod form;
@@ -34,7 +36,7 @@ mod tags;
 mod text;
 mod wrap;
 
-use domain::report::{Finding, ReportContent, nfc};
+use domain::report::{FieldText, Finding, ReportContent, nfc};
 
 pub use form::{
     AdviceChoice, AdviceWords, AssessmentWords, CommentsWords, DaysWords, DifficultiesWords, Form,
@@ -79,22 +81,23 @@ pub fn check(content: &ReportContent) -> Vec<Finding> {
 
 fn findings(content: &ReportContent, document: &document::Document) -> Vec<Finding> {
     let mut findings = domain::report::check(content);
-    for text in content.texts() {
-        // Control characters were named already, and have no glyph either.
-        if domain::report::unprintable(text.text, text.lines).is_some() {
-            continue;
-        }
-        let printed = nfc(text.text);
-        if let Some(character) = font::undrawable(&printed) {
-            findings.push(no_font(&text.field, character));
-        } else if let Some(mark) = font::stray_mark(&printed) {
-            findings.push(stray_mark(&text.field, mark));
-        }
-    }
+    findings.extend(content.texts().iter().filter_map(undrawable));
     if let Err(layout::LayoutError::RepeatedTooTall) = layout::check_repeated(document) {
         findings.push(too_long());
     }
     findings
+}
+
+/// What no font can draw in a text.
+fn undrawable(text: &FieldText) -> Option<Finding> {
+    // Control characters are named by the rules of the text, and have no glyph either.
+    if domain::report::unprintable(text.text, text.lines).is_some() {
+        return None;
+    }
+    let printed = nfc(text.text);
+    font::undrawable(&printed)
+        .map(|character| no_font(&text.field, character))
+        .or_else(|| font::stray_mark(&printed).map(|mark| stray_mark(&text.field, mark)))
 }
 
 /// Renders a report.
@@ -121,8 +124,12 @@ pub fn render(content: &ReportContent, marks: &Marks) -> Result<Rendered, Render
         issued_on: content.issued_on,
         content_hash: blake3::hash(text::text(&document).as_bytes()),
     };
+    Ok(rendered(&laid, &properties)?)
+}
+
+fn rendered(laid: &layout::Laid, properties: &pdf::Properties) -> Result<Rendered, PdfError> {
     let pages = u32::try_from(laid.pages.len()).unwrap_or(u32::MAX);
-    let pdf = pdf::write(&laid, &properties)?;
+    let pdf = pdf::write(laid, properties)?;
     let hash = blake3::hash(&pdf).to_hex().to_string();
     Ok(Rendered { pdf, hash, pages })
 }

@@ -1,5 +1,6 @@
 //! Sheets of paper: what stands where, once everything has found its place.
 
+use crate::band::Band;
 use crate::tags::PartId;
 use crate::wrap::Line;
 
@@ -16,6 +17,21 @@ pub(crate) const EDGE: f32 = 34.0;
 pub(crate) struct Page {
     pub(crate) shapes: Vec<Shape>,
     pub(crate) lines: Vec<PlacedLine>,
+}
+
+impl Page {
+    /// Puts a band `top` points from the upper edge. Repeated, it is not part of what is read.
+    pub(crate) fn put(&mut self, band: &Band, top: f32, repeated: bool) {
+        self.shapes
+            .extend(band.shapes.iter().map(|shape| shape.moved(top)));
+        self.lines.extend(band.lines.iter().map(|line| PlacedLine {
+            x: line.x,
+            y: top + line.baseline,
+            line: line.line.clone(),
+            grey: line.grey,
+            part: if repeated { None } else { line.part },
+        }));
+    }
 }
 
 /// A line of text on a sheet.

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{fixture, run, with_rows};
+use common::{addressed_to, cover_sheet, fixture, run, with_rows};
 use report::Marks;
+use report::cover_sheet::{self, CoverSheet};
 
 /// The verdicts on one file: standard to failed rules.
 type Verdicts = BTreeMap<String, Vec<String>>;
@@ -57,8 +58,9 @@ fn write(folder: &Path, name: &str, pdf: &[u8]) -> PathBuf {
     path
 }
 
-/// Every kind of report: one page, two, marked, many scripts, and a row over several pages.
-fn reports() -> Vec<(&'static str, Vec<u8>)> {
+/// Every kind of document: reports of one page, two, marked, in many scripts, with a row over several
+/// pages; cover sheets.
+fn documents() -> Vec<(&'static str, Vec<u8>)> {
     let marked = Marks {
         demonstration: true,
         duplicate: true,
@@ -77,7 +79,15 @@ fn reports() -> Vec<(&'static str, Vec<u8>)> {
     empty.practitioner.organisation = String::new();
     let mut older = fixture("one-page.json");
     older.edition = domain::report::Edition::AdvisoryFitness2013;
+    let cover = |sheet: &CoverSheet| cover_sheet::render(sheet).expect("renders").pdf;
+    let marked_cover = CoverSheet {
+        demonstration: true,
+        reference: None,
+        ..addressed_to(&["محمد عبد الله", "ꠍꠤꠟꠐꠤ", "Łukasz Żółć", "ZZ99 3VZ"])
+    };
     vec![
+        ("cover-sheet", cover(&cover_sheet())),
+        ("cover-sheet marked", cover(&marked_cover)),
         (
             "one-page",
             render(&fixture("one-page.json"), &Marks::default()),
@@ -112,9 +122,9 @@ fn spoiled(find: &str, replace: &str) -> Vec<u8> {
 }
 
 #[test]
-fn every_report_conforms_and_spoiled_ones_do_not() {
+fn every_document_conforms_and_spoiled_ones_do_not() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let good = reports();
+    let good = documents();
     // Name, file, and the standard that must object: proof that the judge looks.
     let bad = [
         ("no-language", spoiled("/Lang", "/Lanx"), "PDF/UA-1"),
@@ -180,7 +190,7 @@ fn every_report_conforms_and_spoiled_ones_do_not() {
 #[test]
 fn the_syntax_is_clean() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for (name, pdf) in reports() {
+    for (name, pdf) in documents() {
         let file = write(folder.path(), &format!("{name}.pdf"), &pdf);
         let output = run(
             Command::new("qpdf").arg("--check").arg(&file),

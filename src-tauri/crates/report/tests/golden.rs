@@ -5,23 +5,9 @@
 
 mod common;
 
-use common::{fixture, golden, with_rows};
+use common::{assert_golden, fixture, with_rows};
 use domain::report::{Advice, Edition, Option_, Profession, ReportContent, Review};
 use report::Marks;
-
-fn assert_golden(name: &str, actual: &str) {
-    let path = golden(name);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, actual).expect("the golden file can be written");
-    }
-    let expected =
-        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    assert!(
-        actual == expected,
-        "{name} is no longer what it was. If that is meant: UPDATE_GOLDEN=1 cargo test -p report --test golden\n\
-         --- was\n{expected}\n--- is\n{actual}"
-    );
-}
 
 /// Everything the other fixtures do not show: the older title, not fit, another profession, no rows.
 fn not_fit_2013() -> ReportContent {

@@ -22,7 +22,7 @@ pub const REVIEW_AFTER_PERIOD_DAYS_MAX: i64 = 7;
 pub fn check(content: &ReportContent) -> Vec<Finding> {
     let mut findings = Vec::new();
     for text in content.texts() {
-        characters(&text, &mut findings);
+        findings.extend(characters(&text));
     }
     report_number(content, &mut findings);
     people(content, &mut findings);
@@ -37,24 +37,27 @@ pub fn check(content: &ReportContent) -> Vec<Finding> {
 }
 
 /// Control characters and bidi overrides stop the report: paper would not show them, or would show
-/// the words in another order than they were written [I].
-fn characters(text: &FieldText, findings: &mut Vec<Finding>) {
-    let Some((c, why)) = unprintable(text.text, text.lines) else {
-        return;
-    };
+/// the words in another order than they were written [I]. For any text that is printed, of a report
+/// or not.
+pub fn characters(text: &FieldText) -> Option<Finding> {
+    let (c, why) = unprintable(text.text, text.lines)?;
     let code = format!("U+{:04X}", u32::from(c));
-    findings.push(match why {
+    Some(match why {
         Unprintable::Control => Finding::block(
             &text.field,
             "control_character",
-            format!("This holds a character that cannot be printed here ({code}). Type the text again without it."),
+            format!(
+                "This holds a character that cannot be printed here ({code}). Type the text again without it."
+            ),
         ),
         Unprintable::BidiOverride => Finding::block(
             &text.field,
             "bidi_override",
-            format!("This holds a hidden mark that turns the reading direction ({code}). Type the text again without it."),
+            format!(
+                "This holds a hidden mark that turns the reading direction ({code}). Type the text again without it."
+            ),
         ),
-    });
+    })
 }
 
 /// One to 32 printable characters: the number is what a reader quotes on the telephone [I].

@@ -25,7 +25,9 @@ mod rest;
 mod schedule;
 mod text;
 
-pub use check::{PERIOD_DAYS_MAX, REPORT_NUMBER_CHARS_MAX, REVIEW_AFTER_PERIOD_DAYS_MAX, check};
+pub use check::{
+    PERIOD_DAYS_MAX, REPORT_NUMBER_CHARS_MAX, REVIEW_AFTER_PERIOD_DAYS_MAX, characters, check,
+};
 pub use content::{
     Advice, Difficulty, Edition, FieldText, Format, Lines, Option_, Patient, Period, Practitioner,
     Profession, ReportContent, Review,

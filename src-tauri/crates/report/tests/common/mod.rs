@@ -9,8 +9,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use chrono::NaiveDate;
 use domain::report::{Difficulty, ReportContent, nfc, parse};
 use report::Marks;
+use report::cover_sheet::CoverSheet;
 
 /// A file of `tests/golden/report` at the top of the repository.
 pub fn golden(name: &str) -> PathBuf {
@@ -19,6 +21,21 @@ pub fn golden(name: &str) -> PathBuf {
         "/../../../tests/golden/report"
     ))
     .join(name)
+}
+
+/// Compares with a golden file, or writes it anew if `UPDATE_GOLDEN` is set.
+pub fn assert_golden(name: &str, actual: &str) {
+    let path = golden(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, actual).expect("the golden file can be written");
+    }
+    let expected =
+        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    assert!(
+        actual == expected,
+        "{name} is no longer what it was. If that is meant: UPDATE_GOLDEN=1 cargo test -p report\n\
+         --- was\n{expected}\n--- is\n{actual}"
+    );
 }
 
 /// A fixture as content.
@@ -45,6 +62,32 @@ pub fn pdf(content: &ReportContent) -> Vec<u8> {
     report::render(content, &Marks::default())
         .unwrap_or_else(|e| panic!("{e}: {:?}", report::check(content)))
         .pdf
+}
+
+/// A cover sheet with everything that can stand on one but the mark.
+pub fn cover_sheet() -> CoverSheet {
+    let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    CoverSheet {
+        addressee: lines(&[
+            "Siân Ó Briain-Żółć",
+            "Flat 3, Sycamore Court",
+            "14 Harrowby Road",
+            "Netherby",
+            "ZZ99 3VZ",
+        ]),
+        return_to: lines(&["PO Box 12", "Harrowby", "ZZ99 3WZ"]),
+        reference: Some("7Q4M-2C9X-KD-R".to_owned()),
+        demonstration: false,
+        printed_on: NaiveDate::from_ymd_opt(2026, 11, 22).expect("a date"),
+    }
+}
+
+/// The cover sheet with another address.
+pub fn addressed_to(lines: &[&str]) -> CoverSheet {
+    CoverSheet {
+        addressee: lines.iter().map(|line| (*line).to_owned()).collect(),
+        ..cover_sheet()
+    }
 }
 
 /// What `pdftotext` reads out of a PDF.
