@@ -56,3 +56,9 @@ pub fn reopen_case(
 ) -> Result<CaseView> {
     clinic.reopen_case(&case_id, &on, &reason)
 }
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn clear_risk(clinic: Shared<'_>, case_id: String, reason: String) -> Result<CaseView> {
+    clinic.clear_risk(&case_id, &reason)
+}

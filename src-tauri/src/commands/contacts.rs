@@ -78,3 +78,9 @@ pub fn enter_again(
 ) -> Result<ContactScreen> {
     clinic.enter_again(&case_id, &contact, &under)
 }
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn file_summary(clinic: Shared<'_>, case_id: String, contact: String) -> Result<ContactView> {
+    clinic.file_summary(&case_id, &contact)
+}

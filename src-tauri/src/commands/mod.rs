@@ -8,6 +8,7 @@ pub mod demonstration;
 pub mod names;
 pub mod papers;
 pub mod patients;
+pub mod questionnaires;
 pub mod reports;
 pub mod service;
 
@@ -47,6 +48,7 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             cases::change_case,
             cases::record_consent,
             cases::change_step,
+            cases::clear_risk,
             cases::close_case,
             cases::reopen_case,
             contacts::start_contact,
@@ -58,6 +60,10 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             contacts::add_addendum,
             contacts::enter_in_error,
             contacts::enter_again,
+            contacts::file_summary,
+            questionnaires::hand_in_questionnaire,
+            questionnaires::read_questionnaire,
+            questionnaires::questionnaire_in_error,
             reports::start_report,
             reports::report_draft,
             reports::save_report,
@@ -67,6 +73,7 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             papers::save_report_copy,
             papers::open_report,
             papers::print_report,
+            papers::deliver_report,
         ])
 }
 

@@ -3,7 +3,7 @@
 use super::Shared;
 use crate::desk::Desk;
 use clinic::Result;
-use clinic::forms::ReportForm;
+use clinic::forms::{DeliveryForm, ReportForm};
 use clinic::views::IssuedReport;
 use tauri::State;
 use tauri::ipc::Response;
@@ -61,6 +61,19 @@ pub fn print_report(
     report: String,
     copy_for: String,
     printer: String,
+    again: bool,
 ) -> Result<IssuedReport> {
-    clinic.print_report(&case_id, &report, &copy_for, &printer)
+    clinic.print_report(&case_id, &report, &copy_for, &printer, again)
+}
+
+/// Records how a copy reached whom it is for.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn deliver_report(
+    clinic: Shared<'_>,
+    case_id: String,
+    report: String,
+    form: DeliveryForm,
+) -> Result<IssuedReport> {
+    clinic.deliver_report(&case_id, &report, &form)
 }

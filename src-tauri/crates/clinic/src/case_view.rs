@@ -1,18 +1,23 @@
 //! A case as told on the screen: the story, not the forms.
 
+use crate::case_notices::{differences, handed_in, missed, notices, risk_flag, slots};
 use crate::caseload::line_view;
 use crate::cases::form_of;
 use crate::content::library;
+use crate::patients::reach;
 use crate::problem::Result;
 use crate::session::Session;
-use crate::views::{CaseView, ConsentView, ScoreLine, ScorePoint, TimelineEntry};
+use crate::summary::gp_record;
+use crate::views::{CaseView, ConsentView, HintView, ScoreLine, ScorePoint, TimelineEntry};
 use crate::words;
 use chrono::NaiveDate;
-use domain::case::{ConsentRecorded, WorkStatus};
-use domain::case_now::{Case, Closing, ContactEntry, Entry, Recorded, ReportEntry};
-use domain::contact::Outcome;
+use domain::case::ConsentRecorded;
+use domain::case_now::{Case, Closing, ContactEntry, Entry, HandedIn, Recorded, ReportEntry};
+use domain::contact::Questionnaire;
 use domain::decide::item;
+use domain::hints::hints;
 use domain::ids::CaseId;
+use domain::paper::ReportDelivered;
 use domain::report::Advice;
 
 impl Session {
@@ -60,6 +65,19 @@ impl Session {
             read_only: case.known.read_only,
             differences: differences(case),
             notices: notices(case),
+            hints: hints(case, library().hints(), today)
+                .into_iter()
+                .map(|hint| HintView {
+                    words: hint.rule.words.clone(),
+                    reason: hint.reason,
+                    unconfirmed: hint.rule.mark != "F",
+                })
+                .collect(),
+            missed: missed(case, today),
+            risk: risk_flag(case),
+            handed_in: handed_in(case),
+            reach: reach(&patient),
+            slots: slots(case),
         })
     }
 }
@@ -108,6 +126,31 @@ fn timeline(case: &Case) -> Vec<TimelineEntry> {
             title,
             contact_lines(told),
             id,
+        );
+    }
+    for told in &case.questionnaires {
+        let id = told.paper.questionnaire.to_string();
+        let title = format!("{} handed in", told.paper.name);
+        let lines = questionnaire_lines(told);
+        add(
+            told.paper.received_on,
+            &told.recorded,
+            "questionnaire",
+            title,
+            lines,
+            id,
+        );
+    }
+    for Entry { fact, recorded } in &case.risk_cleared {
+        let title = "Risk flag taken off".to_owned();
+        let lines = vec![fact.reason.clone()];
+        add(
+            fact.on,
+            recorded,
+            "risk_cleared",
+            title,
+            lines,
+            String::new(),
         );
     }
     for told in &case.reports {
@@ -168,7 +211,14 @@ fn timeline(case: &Case) -> Vec<TimelineEntry> {
     dated.sort_by(|(on, recorded, _), (other_on, other, _)| {
         (other_on, other.at).cmp(&(on, recorded.at))
     });
-    dated.into_iter().map(|(_, _, entry)| entry).collect()
+    let mut entries: Vec<TimelineEntry> = dated.into_iter().map(|(_, _, entry)| entry).collect();
+    for told in &case.contacts {
+        let id = told.contact.id.to_string();
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.id == id) {
+            entry.gp_record = gp_record(told);
+        }
+    }
+    entries
 }
 
 fn entry(
@@ -187,7 +237,13 @@ fn entry(
         id,
         by: recorded.by.name.clone(),
         recorded_at: recorded.at.format("%Y-%m-%d %H:%M").to_string(),
+        gp_record: None,
     }
+}
+
+/// "3 Sep 2026, 14:02".
+pub(crate) fn stamp(recorded: &Recorded) -> String {
+    recorded.at.format("%-d %b %Y, %H:%M").to_string()
 }
 
 /// What one wants to recall of a contact: the difficulty, what was agreed, what comes next. A struck one says only that.
@@ -243,6 +299,31 @@ fn contact_lines(told: &ContactEntry) -> Vec<String> {
     lines
 }
 
+fn questionnaire_lines(told: &HandedIn) -> Vec<String> {
+    if let Some(struck) = &told.struck {
+        return vec![format!("Entered in error: {}", struck.fact)];
+    }
+    let Some(read) = &told.read else {
+        return vec!["Nobody has read it yet.".to_owned()];
+    };
+    let result = &read.fact.result;
+    let mut lines = Vec::new();
+    lines.extend(
+        result
+            .total
+            .map(|total| format!("{} {total} ({})", told.paper.name, result.band)),
+    );
+    lines.push(format!(
+        "Read by {}, {}",
+        read.recorded.by.name,
+        stamp(&read.recorded)
+    ));
+    if !read.fact.note.is_empty() {
+        lines.push(read.fact.note.clone());
+    }
+    lines
+}
+
 pub(crate) fn answer_words(answer: &str) -> &str {
     match answer {
         "accepted" => "accepted",
@@ -262,6 +343,7 @@ fn report_lines(told: &ReportEntry) -> Vec<String> {
         words::day(content.period.to)
     )];
     lines.extend(told.given.iter().map(given_words));
+    lines.extend(told.delivered.iter().map(delivered_words));
     lines
 }
 
@@ -278,6 +360,7 @@ pub(crate) fn given_words(given: &Entry<domain::paper::ReportGiven>) -> String {
         "saved" => "Saved to a file",
         "opened" => "Opened to print",
         "printed" => "Printed",
+        "reprinted" => "Printed again, the sheets before did not come out",
         other => other,
     };
     let whom = match given.fact.copy_for.as_str() {
@@ -290,6 +373,27 @@ pub(crate) fn given_words(given: &Entry<domain::paper::ReportGiven>) -> String {
         "{how} on {}{whom}",
         words::day(given.recorded.at.date_naive())
     )
+}
+
+/// "Posted on 8 Sep 2026, to the patient: 1 High Street".
+pub(crate) fn delivered_words(delivered: &Entry<ReportDelivered>) -> String {
+    let fact = &delivered.fact;
+    let whom = match fact.copy_for.as_str() {
+        "gp" => "the GP",
+        "employer" => "the employer",
+        _ => "the patient",
+    };
+    let mut line = format!(
+        "{} on {}, to {whom}",
+        words::delivery(fact.how),
+        words::day(fact.on)
+    );
+    for part in [&fact.to, &fact.note] {
+        if !part.is_empty() {
+            line.push_str(&format!(": {part}"));
+        }
+    }
+    line
 }
 
 /// The contact a report rests on was entered in error, or has not reached this laptop.
@@ -323,9 +427,10 @@ fn scores(case: &Case) -> Vec<ScoreLine> {
         .instruments
         .iter()
         .filter_map(|instrument| {
-            let points: Vec<ScorePoint> = case
-                .contacts_that_count()
-                .flat_map(|entry| &entry.contact.questionnaires)
+            let mut answered: Vec<&Questionnaire> = case.questionnaires_that_count().collect();
+            answered.sort_by_key(|questionnaire| questionnaire.completed_on);
+            let points: Vec<ScorePoint> = answered
+                .into_iter()
                 .filter(|questionnaire| questionnaire.instrument == instrument.id)
                 .filter_map(|questionnaire| {
                     Some(ScorePoint {
@@ -343,77 +448,4 @@ fn scores(case: &Case) -> Vec<ScoreLine> {
             })
         })
         .collect()
-}
-
-fn differences(case: &Case) -> Vec<String> {
-    let differing = [
-        ("site", case.site.differs()),
-        ("clinician", case.clinician.differs()),
-        ("referral", case.referral.differs()),
-        ("main problem", case.problem.differs()),
-        ("eligibility", case.eligibility.differs()),
-        ("work status", case.work.differs()),
-        ("job", case.job.differs()),
-        ("fit notes", case.fit_notes.differs()),
-        ("goal", case.goal.differs()),
-    ];
-    differing
-        .into_iter()
-        .filter(|(_, differs)| *differs)
-        .map(|(what, _)| {
-            format!("Two people changed the {what} without seeing each other's change. Save the right one to settle it.")
-        })
-        .collect()
-}
-
-/// What this case makes worth knowing. Sources: domain notes §1.3 (benefits) and §3.3 (missed contacts).
-fn notices(case: &Case) -> Vec<String> {
-    let mut notices = Vec::new();
-    let without_employer = case.work.get().is_some_and(|work| match work.status {
-        WorkStatus::SelfEmployed | WorkStatus::SeekingWork | WorkStatus::NotWorking => true,
-        WorkStatus::AtWork
-        | WorkStatus::Struggling
-        | WorkStatus::OffSick
-        | WorkStatus::PhasedReturn => false,
-    });
-    if without_employer {
-        notices.push(
-            "An AHP report is not accepted for benefits: for Universal Credit or ESA a fit note from the GP practice is needed."
-                .to_owned(),
-        );
-    }
-    match case.missed_in_a_row() {
-        0 => {}
-        1 => notices.push("Missed once: ring today and book again.".to_owned()),
-        // A letter is no answer where somebody may be in danger (domain notes §3.3).
-        missed => notices.push(format!(
-            "Missed {missed} in a row: write to them, and close the case as lost contact if nothing is heard. If there was a risk, find out how they are first."
-        )),
-    }
-    if case
-        .contacts_that_count()
-        .all(|entry| entry.contact.outcome != Outcome::Attended)
-    {
-        notices.push(
-            "No assessment yet: a report can be issued after an attended contact.".to_owned(),
-        );
-    }
-    notices.extend(
-        case.reports
-            .iter()
-            .filter(|told| basis_struck(case, told))
-            .map(|told| {
-                format!(
-                    "Report {} rests on a contact that was entered in error: do not give it to anyone, and tell whoever has a copy.",
-                    told.report.content.report_number
-                )
-            }),
-    );
-    if case.known.missing > 0 {
-        notices.push("Part of this story has not reached this laptop yet.".to_owned());
-    }
-    if case.known.read_only {
-        notices.push("Some entries can be read only by a newer version of Stepwell: update the program to change this case.".to_owned());
-    }
-    notices
 }

@@ -3,11 +3,12 @@
 use crate::problem::{Problem, Result};
 use crate::read::id;
 use crate::session::{Clinic, Session};
-use crate::views::{CaseLine, CaseloadPage, CaseloadQuery, PersonFound, Worklist};
+use crate::views::{CaseLine, CaseloadPage, CaseloadQuery, PersonFound, ToDoLine, Worklist};
 use crate::words;
 use chrono::Days;
 use domain::caseload::REPORT_ENDS;
 use domain::ids::SiteId;
+use domain::projection::ToDoKind;
 use store::{CaseloadCursor, CaseloadOrder};
 
 const PAGE_LINES: usize = 100;
@@ -59,7 +60,13 @@ impl Clinic {
             ..store::CaseloadQuery::default()
         })?;
         let view = |line| line_view(line, &session);
+        let to_do = |kind| session.to_do(kind);
         Ok(Worklist {
+            risk_to_read: to_do(ToDoKind::RiskToRead)?,
+            missed: to_do(ToDoKind::Missed)?,
+            gp_record: to_do(ToDoKind::GpRecord)?,
+            delivery: to_do(ToDoKind::Delivery)?,
+            consents_awaited: to_do(ToDoKind::ConsentAwaited)?,
             unsigned: session.draft_views()?,
             reviews_due: due
                 .lines
@@ -78,6 +85,33 @@ impl Clinic {
         Ok(hits
             .into_iter()
             .map(|hit| session.person_found(hit, ""))
+            .collect())
+    }
+}
+
+impl Session {
+    /// What there is of one kind to see to in this person's cases.
+    fn to_do(&self, kind: ToDoKind) -> Result<Vec<ToDoLine>> {
+        let today = self.today();
+        let found = self.store.to_do(kind, self.user, WORKLIST_LINES)?;
+        Ok(found
+            .into_iter()
+            .map(|(line, to_do)| ToDoLine {
+                case: line.case.case.to_string(),
+                shown_name: line.shown_name,
+                what: match kind {
+                    ToDoKind::RiskToRead => "Questionnaire to read",
+                    ToDoKind::GpRecord => "Contact",
+                    ToDoKind::Delivery => "Report issued",
+                    ToDoKind::ConsentAwaited => "Consent asked for",
+                    ToDoKind::Missed if line.case.risk => "Missed: welfare check",
+                    ToDoKind::Missed => "Missed",
+                }
+                .to_owned(),
+                since: words::iso(to_do.since),
+                about: to_do.about.to_string(),
+                overdue: to_do.since < today,
+            })
             .collect())
     }
 }
@@ -104,6 +138,7 @@ pub(crate) fn line_view(line: store::CaseLine, session: &Session) -> CaseLine {
         open: case.open,
         differs: case.differs,
         mine: case.clinician == session.user,
+        risk: case.risk,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Episodes of care: opening, changing, consents, steps, closing and reopening.
 
+use crate::contact_form::interpreter;
 use crate::content::{library, words_of};
 use crate::forms::{CaseForm, CloseForm, ConsentForm, EligibilityForm, FitNoteForm, StepForm};
 use crate::problem::{Problem, Result};
@@ -87,6 +88,23 @@ impl Clinic {
         let on = reading.needed_day("on", &form.on, "the day of the change");
         let (to, on) = reading.done(to.zip(on))?;
         let event = decide::change_step(&now, to, on, &form.reason, &form.decided_by)?;
+        session.record(seen, vec![event], With::default())?;
+        session.case_view(case)
+    }
+
+    /// Takes the risk flag off a case, with the clinician's reason.
+    pub fn clear_risk(&self, case: &str, reason: &str) -> Result<CaseView> {
+        let session = self.session()?;
+        let case = CaseId(id(case, "case")?);
+        let (now, seen) = session.case(case)?;
+        let mut reading = Reading::default();
+        let reason = reading.needed(
+            "reason",
+            reason,
+            "why the flag can come off, and who looked",
+        );
+        let reason = reading.done(Some(reason))?;
+        let event = decide::clear_risk(&now, session.today(), &reason)?;
         session.record(seen, vec![event], With::default())?;
         session.case_view(case)
     }
@@ -268,6 +286,7 @@ fn read_job(reading: &mut Reading, form: &CaseForm, before: &Job) -> Job {
             .cloned()
             .collect(),
         safety_critical_asked: before.safety_critical_asked || !form.safety_critical.is_empty(),
+        employer_is_this_practice: form.employer_is_this_practice,
     }
 }
 
@@ -327,6 +346,7 @@ fn read_consent(
     let named = reading.text("named", &form.named);
     let channel = reading.text("channel", &form.channel);
     let scope = reading.text("scope", &form.scope);
+    let interpreter = interpreter(&mut reading, &form.interpreter);
     let read = match (purpose, decision, on, how) {
         (Some(purpose), Some(decision), Some(on), Some(how)) => Some(ConsentRecorded {
             consent,
@@ -344,6 +364,7 @@ fn read_consent(
                 .consent(purpose)
                 .map(|words| words.wording.clone())
                 .unwrap_or_default(),
+            interpreter,
         }),
         _ => None,
     };
@@ -453,6 +474,7 @@ pub(crate) fn form_of(case: &Case) -> CaseForm {
             })
             .collect(),
         goal: case.goal.get().cloned().unwrap_or_default(),
+        employer_is_this_practice: job.employer_is_this_practice,
     }
 }
 

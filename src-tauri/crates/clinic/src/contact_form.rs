@@ -1,22 +1,23 @@
-//! A contact as typed, read into a contact as meant, and back again.
+//! A contact as typed, read into a contact as meant.
 
 use crate::content::{item, library};
 use crate::forms::{
-    AdjustmentForm, AnswerForm, ContactDraft, LiaisonForm, MatchRowForm, ObstacleForm,
-    PlanItemForm, QuestionnaireForm, RehabilitationForm,
+    AdjustmentForm, AnswerForm, ConcernForm, ContactDraft, InterpreterForm, LiaisonForm,
+    MatchRowForm, ObstacleForm, PlanItemForm, QuestionnaireForm, RehabilitationForm,
 };
 use crate::problem::{FieldProblem, Result};
 use crate::read::{Reading, id};
-use crate::words;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use domain::case::Step;
+use domain::concern::Concern;
 use domain::contact::{
-    Adjustment, Answer, Chosen, Contact, Gap, Liaison, MatchRow, Mode, Obstacle, Outcome, PlanItem,
-    Questionnaire, Rehabilitation,
+    Adjustment, Answer, Chosen, Contact, Gap, Interpreter, InterpreterKind, Liaison, MatchRow,
+    Mode, Obstacle, Outcome, PlanItem, Questionnaire, Rehabilitation,
 };
 use domain::ids::{ConsentId, ContactId};
 use domain::instrument::score;
-use domain::pathway::Agenda;
+use domain::pathway::{Agenda, Item};
+use domain::risk::RiskAsked;
 
 /// Reads all of a draft. What does not fit is left out of the contact and named in the problems; with any problem the
 /// contact serves only to show what is covered.
@@ -63,7 +64,7 @@ pub(crate) fn read_contact(
         answers: draft
             .answers
             .iter()
-            .filter_map(|form| answer(r, agenda, form))
+            .filter_map(|form| answer(r, "answers", form, item_anywhere(agenda, &form.item)))
             .collect(),
         match_rows: rows(&draft.match_rows, |index, form| match_row(r, index, form)),
         obstacles: rows(&draft.obstacles, |index, form| obstacle(r, index, form)),
@@ -76,11 +77,19 @@ pub(crate) fn read_contact(
         rehabilitation: rows(&draft.rehabilitation, |index, form| {
             rehabilitation(r, index, form)
         }),
+        interpreter: interpreter(r, &draft.interpreter),
+        risk: risk(r, &draft.risk),
+        concerns: rows(&draft.concerns, |index, form| (index, form))
+            .into_iter()
+            .filter_map(|(index, form)| concern(r, index, form))
+            .collect(),
         questionnaires: draft
             .questionnaires
             .iter()
             .enumerate()
-            .filter_map(|(index, form)| questionnaire(r, index, form, on))
+            .filter_map(|(index, form)| {
+                questionnaire(r, format!("questionnaires[{index}]"), form, on)
+            })
             .collect(),
         entered_again_from: (!again_from.is_empty())
             .then(|| ContactId::parse(again_from))
@@ -99,10 +108,19 @@ fn rows<F: Default + PartialEq, T>(forms: &[F], mut read: impl FnMut(usize, &F) 
         .collect()
 }
 
-fn answer(r: &mut Reading, agenda: &Agenda, form: &AnswerForm) -> Option<Answer> {
-    let path = format!("answers.{}", form.item);
+/// The prompt of this agenda, or of another: what was carried over may come from an earlier step.
+fn item_anywhere<'a>(agenda: &'a Agenda, id: &str) -> Option<&'a Item> {
+    item(agenda, id).or_else(|| {
+        library()
+            .agendas()
+            .iter()
+            .find_map(|agenda| item(agenda, id))
+    })
+}
+
+fn answer(r: &mut Reading, path: &str, form: &AnswerForm, prompt: Option<&Item>) -> Option<Answer> {
     // An answer to a prompt that another edition had is kept by its id, so that nothing typed is lost.
-    let prompt = item(agenda, &form.item);
+    let path = format!("{path}.{}", form.item);
     let mut chosen: Vec<Chosen> = Vec::new();
     for choice in &form.chosen {
         let words = match prompt {
@@ -137,6 +155,77 @@ fn answer(r: &mut Reading, agenda: &Agenda, form: &AnswerForm) -> Option<Answer>
         || read.nothing_to_add
         || !read.left_because.is_empty();
     says_something.then_some(read)
+}
+
+/// What was answered to the risk prompt; `None` when nothing was.
+pub(crate) fn risk(r: &mut Reading, forms: &[AnswerForm]) -> Option<RiskAsked> {
+    let prompt = library().risk();
+    let answers: Vec<Answer> = forms
+        .iter()
+        .filter_map(|form| {
+            let item = prompt.items.iter().find(|item| item.id == form.item);
+            answer(r, "risk", form, item)
+        })
+        .collect();
+    (!answers.is_empty()).then(|| RiskAsked {
+        edition: prompt.edition.clone(),
+        answers,
+    })
+}
+
+/// An interpreter; `None` when nothing is said of one.
+pub(crate) fn interpreter(r: &mut Reading, form: &InterpreterForm) -> Option<Interpreter> {
+    if *form == InterpreterForm::default() {
+        return None;
+    }
+    let language = r.text("interpreter.language", &form.language);
+    let name = r.text("interpreter.name", &form.name);
+    let by = r.choice("interpreter.by", &form.by, |typed| {
+        matches!(typed, "telephone" | "video" | "in_person").then(|| typed.to_owned())
+    });
+    let kind = r.choice("interpreter.kind", &form.kind, InterpreterKind::parse);
+    Some(Interpreter {
+        language,
+        name,
+        by: by.unwrap_or_default(),
+        kind: kind.unwrap_or(InterpreterKind::Professional),
+    })
+}
+
+fn concern(r: &mut Reading, index: usize, form: &ConcernForm) -> Option<Concern> {
+    let path = |field: &str| format!("concerns[{index}].{field}");
+    let Some(kind) = library()
+        .concerns()
+        .kinds
+        .iter()
+        .find(|kind| kind.id == form.kind)
+    else {
+        r.wrong(path("kind"), "Choose what the concern is about");
+        return None;
+    };
+    let signs = kind
+        .signs
+        .iter()
+        .filter(|sign| form.signs.contains(&sign.id))
+        .map(|sign| Chosen {
+            id: sign.id.clone(),
+            words: sign.words.clone(),
+        })
+        .collect();
+    Some(Concern {
+        kind: Chosen {
+            id: kind.id.clone(),
+            words: kind.words.clone(),
+        },
+        flags_risk: kind.flags_risk,
+        signs,
+        heard: r.text(path("heard"), &form.heard),
+        done: r.text(path("done"), &form.done),
+        told: r.text(path("told"), &form.told),
+        told_on: r.day(path("told_on"), &form.told_on),
+        told_at: r.time(path("told_at"), &form.told_at),
+        nobody_because: r.text(path("nobody_because"), &form.nobody_because),
+    })
 }
 
 fn yes_no(id: &str) -> Option<String> {
@@ -221,16 +310,15 @@ fn rehabilitation(r: &mut Reading, index: usize, form: &RehabilitationForm) -> R
 }
 
 /// A questionnaire with at least one answer. A day left empty means the day of the contact.
-fn questionnaire(
+pub(crate) fn questionnaire(
     r: &mut Reading,
-    index: usize,
+    path: String,
     form: &QuestionnaireForm,
     on: NaiveDate,
 ) -> Option<Questionnaire> {
     if form.answers.iter().all(Option::is_none) {
         return None;
     }
-    let path = format!("questionnaires[{index}]");
     let Some(instrument) = library().instrument(&form.instrument) else {
         r.wrong(path, "Choose one of the questionnaires");
         return None;
@@ -251,134 +339,6 @@ fn questionnaire(
         answers: form.answers.clone(),
         total: score.total,
         band: score.band,
+        risk: score.risk,
     })
-}
-
-/// The draft as it would be typed to say what a contact says. Its case is the caller's to name.
-pub(crate) fn draft_of(contact: &Contact) -> ContactDraft {
-    let time = |time: Option<NaiveTime>| {
-        time.map(|time| time.format("%H:%M").to_string())
-            .unwrap_or_default()
-    };
-    let day = |day: Option<NaiveDate>| day.map(words::iso).unwrap_or_default();
-    ContactDraft {
-        id: contact.id.to_string(),
-        case: String::new(),
-        step: contact.step.id().to_owned(),
-        step_reason: String::new(),
-        decided_by: "both".to_owned(),
-        mode: contact.mode.id().to_owned(),
-        outcome: contact.outcome.id().to_owned(),
-        on: words::iso(contact.on),
-        start: time(contact.start),
-        end: time(contact.end),
-        indirect_minutes: match contact.indirect_minutes {
-            0 => String::new(),
-            minutes => minutes.to_string(),
-        },
-        with: contact.with.clone(),
-        note: contact.note.clone(),
-        answers: contact
-            .answers
-            .iter()
-            .map(|answer| AnswerForm {
-                item: answer.item.clone(),
-                text: answer.text.clone(),
-                chosen: answer
-                    .chosen
-                    .iter()
-                    .map(|chosen| chosen.id.clone())
-                    .collect(),
-                on: day(answer.on),
-                nothing_to_add: answer.nothing_to_add,
-                left_because: answer.left_because.clone(),
-            })
-            .collect(),
-        match_rows: contact
-            .match_rows
-            .iter()
-            .map(|row| MatchRowForm {
-                demand: row.demand.clone(),
-                capacity_now: row.capacity_now.clone(),
-                gap: row.gap.map(|gap| gap.id().to_owned()).unwrap_or_default(),
-                recommendation: row.recommendation.clone(),
-                goal: row.goal.clone(),
-                by: day(row.by),
-            })
-            .collect(),
-        obstacles: contact
-            .obstacles
-            .iter()
-            .map(|obstacle| ObstacleForm {
-                text: obstacle.text.clone(),
-                flag: obstacle.flag.clone(),
-                modifiable: match obstacle.modifiable {
-                    Some(true) => "yes",
-                    Some(false) => "no",
-                    None => "",
-                }
-                .to_owned(),
-                action: obstacle.action.clone(),
-                owner: obstacle.owner.clone(),
-                due: day(obstacle.due),
-            })
-            .collect(),
-        plan: contact
-            .plan
-            .iter()
-            .map(|plan| PlanItemForm {
-                what: plan.what.clone(),
-                when: plan.when.clone(),
-            })
-            .collect(),
-        adjustments: contact
-            .adjustments
-            .iter()
-            .map(|change| AdjustmentForm {
-                what: change.what.clone(),
-                answer: change.answer.clone(),
-                said: change.said.clone(),
-                owner: change.owner.clone(),
-                by: day(change.by),
-            })
-            .collect(),
-        liaison: contact
-            .liaison
-            .as_ref()
-            .map(|talk| LiaisonForm {
-                consent: talk.consent.to_string(),
-                spoke_to: talk.spoke_to.clone(),
-                role: talk.role.clone(),
-                disclosed: talk.disclosed.clone(),
-                said: talk.said.clone(),
-                follow_up_on: day(talk.follow_up_on),
-            })
-            .unwrap_or_default(),
-        rehabilitation: contact
-            .rehabilitation
-            .iter()
-            .map(|strand| RehabilitationForm {
-                activity: strand.activity.clone(),
-                baseline: strand.baseline.clone(),
-                target: strand.target.clone(),
-                by: day(strand.by),
-                setback_plan: strand.setback_plan.clone(),
-            })
-            .collect(),
-        questionnaires: contact
-            .questionnaires
-            .iter()
-            .map(|questionnaire| QuestionnaireForm {
-                instrument: questionnaire.instrument.clone(),
-                completed_on: words::iso(questionnaire.completed_on),
-                how: questionnaire.how.clone(),
-                answers: questionnaire.answers.clone(),
-            })
-            .collect(),
-        position: String::new(),
-        entered_again_from: contact
-            .entered_again_from
-            .map(|from| from.to_string())
-            .unwrap_or_default(),
-    }
 }

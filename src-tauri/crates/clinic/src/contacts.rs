@@ -1,21 +1,26 @@
 //! Meetings and attempts: starting, saving as typed, signing, adding to, striking.
 
-use crate::contact_form::{draft_of, read_contact};
-use crate::content::{agenda_view, library};
+use crate::case_view::stamp;
+use crate::contact_draft::draft_of;
+use crate::contact_form::read_contact;
+use crate::content::{agenda_view, item as prompt, item_view, library};
 use crate::drafts::CONTACT;
 use crate::forms::ContactDraft;
 use crate::problem::{FieldProblem, Problem, Result};
 use crate::read::{Reading, id};
 use crate::session::{Clinic, Session, With};
-use crate::views::{CaseView, ContactScreen, ContactView, DraftState, NoteBy, ScoreNow};
+use crate::summary::{gp_record, summary};
+use crate::views::{
+    CarriedView, CaseView, ContactScreen, ContactView, DraftState, NoteBy, ScoreNow,
+};
 use crate::words;
-use domain::case::Step;
-use domain::case_now::{Case, Entry};
+use domain::case::{Step, WorkStatus};
+use domain::case_now::{Case, ContactEntry, Entry};
 use domain::contact::{Contact, Mode};
-use domain::decide::{self, questionnaire_before};
+use domain::decide::{self, HeldBy, carried_over, item, questionnaire_before, wanting};
 use domain::ids::{CaseId, ContactId};
 use domain::instrument::score;
-use domain::pathway::{Agenda, missing};
+use domain::pathway::Agenda;
 
 impl Clinic {
     /// Starts a contact: a draft that is saved at once, on this day and at this time.
@@ -73,7 +78,7 @@ impl Clinic {
         let session = self.session()?;
         let case_id = CaseId(id(&draft.case, "case")?);
         let (case, seen) = session.case(case_id)?;
-        let agenda = agenda_of(draft)?;
+        let agenda = agenda_of(&case, draft)?;
         let (contact, problems) = read_contact(draft, agenda, session.today())?;
         if !problems.is_empty() {
             return Err(Problem::input(problems));
@@ -81,7 +86,7 @@ impl Clinic {
         let draft_id = contact.id.0;
         let events = decide::sign_contact(
             &case,
-            agenda,
+            held_by(agenda),
             contact,
             &draft.step_reason,
             &draft.decided_by,
@@ -101,6 +106,21 @@ impl Clinic {
             CaseId(id(case, "case")?),
             ContactId(id(contact, "contact")?),
         )
+    }
+
+    /// Records that the summary of a contact was put in the GP system, as its screen gives it now.
+    pub fn file_summary(&self, case: &str, contact: &str) -> Result<ContactView> {
+        let session = self.session()?;
+        let case = CaseId(id(case, "case")?);
+        let contact = ContactId(id(contact, "contact")?);
+        let (now, seen) = session.case(case)?;
+        let text = now
+            .contact(contact)
+            .map(|entry| summary(&now, entry))
+            .unwrap_or_default();
+        let event = decide::file_summary(&now, contact, session.today(), &text)?;
+        session.record(seen, vec![event], With::default())?;
+        session.contact_view(case, contact)
     }
 
     /// Adds to a signed contact.
@@ -160,9 +180,25 @@ fn open(case: &Case) -> Result<()> {
     Err(decide::Refusal::CaseClosed.into())
 }
 
-fn agenda_of(draft: &ContactDraft) -> Result<&'static Agenda> {
+/// The agenda a draft is held by: that of its step, for the work as said in it or else as last known.
+fn agenda_of(case: &Case, draft: &ContactDraft) -> Result<&'static Agenda> {
     let step = Step::parse(&draft.step).ok_or_else(|| Problem::field("step", "Choose the step"))?;
-    Ok(library().agenda(step))
+    let said = draft
+        .answers
+        .iter()
+        .find(|answer| answer.item == item::WORK_STATUS)
+        .and_then(|answer| WorkStatus::parse(answer.chosen.first()?));
+    let work = said.or_else(|| case.work.get().map(|work| work.status));
+    library()
+        .agenda_for(step, work)
+        .ok_or_else(|| Problem::field("step", "Choose a step that has an agenda"))
+}
+
+fn held_by(agenda: &Agenda) -> HeldBy<'_> {
+    HeldBy {
+        agenda,
+        risk: library().risk(),
+    }
 }
 
 impl Session {
@@ -171,34 +207,42 @@ impl Session {
         let (case, _) = self.case(CaseId(id(&draft.case, "case")?))?;
         let state = self.save_contact(&case, &draft)?;
         Ok(ContactScreen {
-            agenda: agenda_view(agenda_of(&draft)?),
+            agenda: agenda_view(agenda_of(&case, &draft)?),
             case: self.view_of(&case)?,
             state,
             draft,
+            carried: carried(&case),
         })
     }
 
     fn save_contact(&self, case: &Case, draft: &ContactDraft) -> Result<DraftState> {
         let id = id(&draft.id, "draft")?;
         let saved_at = self.write_draft(id, CONTACT, case.id, &draft.position, draft)?;
-        let agenda = agenda_of(draft)?;
+        let agenda = agenda_of(case, draft)?;
         let (contact, problems) = read_contact(draft, agenda, self.today())?;
-        let missing = missing(agenda, &contact);
+        let missing = wanting(held_by(agenda), &contact);
+        let can_be_left = missing
+            .iter()
+            .filter(|missing| missing.can_be_left)
+            .map(|missing| missing.item.clone())
+            .collect();
         let covered = agenda
-            .items_for(contact.mode, &contact.with)
+            .items_for(&contact)
             .filter(|item| is_covered(&contact, item, &missing))
             .map(|item| item.id.clone())
             .collect();
-        let mut wanting: Vec<FieldProblem> =
+        let mut still: Vec<FieldProblem> =
             step_wanting(case, draft, &contact).into_iter().collect();
-        wanting.extend(missing.into_iter().map(|missing| FieldProblem {
+        still.extend(missing.into_iter().map(|missing| FieldProblem {
             message: format!("{}: {}", missing.prompt, missing.wanted),
             field: missing.item,
         }));
         Ok(DraftState {
             saved_at,
             covered,
-            missing: wanting,
+            missing: still,
+            can_be_left,
+            written_later: contact.on < self.today(),
             problems,
             scores: scores_now(case, &contact),
         })
@@ -236,6 +280,9 @@ impl Session {
                 .collect::<Vec<_>>()
                 .join(", "),
             signed_at: stamp(&entry.recorded),
+            written_later: written_later(entry),
+            summary: summary(&case, entry),
+            gp_record: gp_record(entry),
             addenda: entry.addenda.iter().map(by).collect(),
             struck: entry.struck.as_ref().map(by),
             reports: case
@@ -246,6 +293,15 @@ impl Session {
     }
 }
 
+/// Said when a contact was signed on a later day than its own.
+fn written_later(entry: &ContactEntry) -> String {
+    let signed_on = entry.recorded.at.date_naive();
+    if signed_on <= entry.contact.on {
+        return String::new();
+    }
+    format!("Written later: on {}", words::day(signed_on))
+}
+
 fn step_wanting(case: &Case, draft: &ContactDraft, contact: &Contact) -> Option<FieldProblem> {
     let needed = decide::step_needs_reason(case, contact) && draft.step_reason.trim().is_empty();
     needed.then(|| FieldProblem {
@@ -254,8 +310,22 @@ fn step_wanting(case: &Case, draft: &ContactDraft, contact: &Contact) -> Option<
     })
 }
 
-fn stamp(recorded: &domain::case_now::Recorded) -> String {
-    recorded.at.format("%-d %b %Y, %H:%M").to_string()
+/// What time ran out for before, with the prompt as it was asked.
+fn carried(case: &Case) -> Vec<CarriedView> {
+    carried_over(case)
+        .into_iter()
+        .filter_map(|carried| {
+            let agendas = library().agendas();
+            let asked_by = agendas.iter().filter(|agenda| agenda.id == carried.agenda);
+            let prompt = asked_by
+                .chain(agendas)
+                .find_map(|agenda| prompt(agenda, &carried.item))?;
+            Some(CarriedView {
+                item: item_view(prompt),
+                on: words::iso(carried.on),
+            })
+        })
+        .collect()
 }
 
 fn is_covered(
@@ -274,6 +344,7 @@ fn is_covered(
         AnswerKind::Adjustments => !contact.adjustments.is_empty(),
         AnswerKind::Liaison => contact.liaison.is_some(),
         AnswerKind::Rehabilitation => !contact.rehabilitation.is_empty(),
+        AnswerKind::Interpreter => contact.interpreter.is_some(),
         AnswerKind::Text
         | AnswerKind::Choice
         | AnswerKind::Checks

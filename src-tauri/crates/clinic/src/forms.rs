@@ -93,6 +93,8 @@ pub struct CaseForm {
     pub safety_critical: Vec<String>,
     pub fit_notes: Vec<FitNoteForm>,
     pub goal: String,
+    /// They work at the practice that hosts the clinic.
+    pub employer_is_this_practice: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -118,7 +120,7 @@ pub struct FitNoteForm {
 pub struct ConsentForm {
     /// `treatment`, `gp_copy`, `employer_copy`, `employer_talk` or `research`.
     pub purpose: String,
-    /// `given`, `refused` or `withdrawn`.
+    /// `given`, `refused`, `withdrawn` or `awaited`.
     pub decision: String,
     pub on: String,
     pub at: String,
@@ -128,6 +130,21 @@ pub struct ConsentForm {
     pub channel: String,
     pub scope: String,
     pub may_name_diagnosis: bool,
+    /// Who carried the words across; empty when nobody had to.
+    pub interpreter: InterpreterForm,
+}
+
+/// An interpreter; all empty means none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct InterpreterForm {
+    pub language: String,
+    /// Their name, or the number the service gave.
+    pub name: String,
+    /// `telephone`, `video` or `in_person`.
+    pub by: String,
+    /// `professional` or `family_or_friend`.
+    pub kind: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -175,6 +192,10 @@ pub struct ContactDraft {
     pub liaison: LiaisonForm,
     pub rehabilitation: Vec<RehabilitationForm>,
     pub questionnaires: Vec<QuestionnaireForm>,
+    pub interpreter: InterpreterForm,
+    /// Answers to the risk prompt.
+    pub risk: Vec<AnswerForm>,
+    pub concerns: Vec<ConcernForm>,
     /// The field that had the focus, and the cursor in it: where unlocking or a crash returns to.
     pub position: String,
     /// The contact this was entered again from; empty when it is new.
@@ -267,6 +288,60 @@ pub struct QuestionnaireForm {
     pub answers: Vec<Option<u8>>,
 }
 
+/// A concern, as far as it was written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConcernForm {
+    /// An id of the kinds of concern.
+    pub kind: String,
+    /// Ids of its signs that were there.
+    pub signs: Vec<String>,
+    pub heard: String,
+    pub done: String,
+    /// Who was told by voice.
+    pub told: String,
+    pub told_on: String,
+    pub told_at: String,
+    /// Why nobody was told.
+    pub nobody_because: String,
+}
+
+/// A questionnaire that was handed in between contacts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct HandInForm {
+    pub instrument: String,
+    pub received_on: String,
+    /// Where it lies, who took it.
+    pub note: String,
+}
+
+/// The answers on a paper that was handed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct ReadQuestionnaireForm {
+    /// The id it was handed in under.
+    pub questionnaire: String,
+    pub answers: QuestionnaireForm,
+    /// Answers to the risk prompt, where one is at its risk value.
+    pub risk: Vec<AnswerForm>,
+    pub note: String,
+}
+
+/// How a copy of a report got to whom it is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeliveryForm {
+    /// `patient`, `gp` or `employer`.
+    pub copy_for: String,
+    /// `printed_here`, `collected`, `handed_over`, `posted`, `nhs_mail` or `text_link`.
+    pub how: String,
+    pub on: String,
+    /// Address, mailbox, number or person, as said.
+    pub to: String,
+    pub note: String,
+}
+
 /// A report being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(default, deny_unknown_fields)]
@@ -289,6 +364,10 @@ pub struct ReportForm {
     pub comments: String,
     /// Warnings looked at and meant.
     pub answered: Vec<AnsweredForm>,
+    /// It was read back to the person and they agreed to the words.
+    pub read_back: bool,
+    /// What was changed at their wish.
+    pub changed: String,
     pub position: String,
 }
 

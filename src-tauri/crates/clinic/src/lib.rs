@@ -2,9 +2,11 @@
 //!
 //! No Tauri, no SQL, no drawing. Everything from outside comes in through [`Env`].
 
+mod case_notices;
 mod case_view;
 mod caseload;
 mod cases;
+mod contact_draft;
 mod contact_form;
 mod contact_words;
 mod contacts;
@@ -16,11 +18,13 @@ pub mod forms;
 mod papers;
 mod patients;
 mod problem;
+mod questionnaires;
 mod read;
 mod report_form;
 mod reports;
 mod service;
 mod session;
+mod summary;
 mod trying;
 pub mod views;
 mod words;

@@ -1,13 +1,15 @@
 //! Copies of a report that leave the record: saved, opened to print, printed. Each is recorded, with whom it is for.
 
+use crate::forms::DeliveryForm;
 use crate::problem::{Code, Problem, Result};
 use crate::read::{Reading, id};
 use crate::session::{Clinic, With};
-use crate::views::IssuedReport;
+use crate::views::{IssuedReport, PrinterView};
 use domain::case::ConsentPurpose;
 use domain::case_now::Case;
+use domain::decide;
 use domain::ids::{CaseId, ReportId};
-use domain::paper::ReportGiven;
+use domain::paper::{Delivery, ReportDelivered, ReportGiven};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -57,24 +59,56 @@ impl Clinic {
         self.given(&paper, "opened", &whom)
     }
 
-    /// Prints a copy on a printer that the system knows.
+    /// Prints a copy on a printer that the system knows. `again`: the sheets before did not come out (a paper jam); that is
+    /// the same paper once more, not a duplicate.
     pub fn print_report(
         &self,
         case: &str,
         report: &str,
         copy_for: &str,
         printer: &str,
+        again: bool,
     ) -> Result<IssuedReport> {
         let paper = self.paper(case, report)?;
         let whom = may_go_to(&paper.case, copy_for)?;
-        if !printers().iter().any(|known| known == printer) {
+        if !printers().iter().any(|known| known.name == printer) {
             return Err(Problem::field(
                 "printer",
                 "Choose one of the printers of this laptop",
             ));
         }
         print(printer, &paper.number, &paper.bytes)?;
-        self.given(&paper, "printed", &whom)
+        self.given(&paper, if again { "reprinted" } else { "printed" }, &whom)
+    }
+
+    /// Records how a copy reached whom it is for: somebody's word for it.
+    pub fn deliver_report(
+        &self,
+        case: &str,
+        report: &str,
+        form: &DeliveryForm,
+    ) -> Result<IssuedReport> {
+        let session = self.session()?;
+        let case_id = CaseId(id(case, "case")?);
+        let report = ReportId(id(report, "report")?);
+        let (now, seen) = session.case(case_id)?;
+        let mut reading = Reading::default();
+        let how = reading.needed_choice("how", &form.how, "how it got there", Delivery::parse);
+        let on = reading.needed_day("on", &form.on, "the day");
+        let to = reading.text("to", &form.to);
+        let note = reading.text("note", &form.note);
+        let (how, on) = reading.done(how.zip(on))?;
+        let delivered = ReportDelivered {
+            report,
+            copy_for: form.copy_for.clone(),
+            how,
+            on,
+            to,
+            note,
+        };
+        let event = decide::deliver_report(&now, delivered, session.today())?;
+        session.record(seen, vec![event], With::default())?;
+        session.issued(case_id, report)
     }
 
     /// Empties the folder of copies for viewing. What a viewer still holds open is left for the next time.
@@ -190,20 +224,43 @@ fn write(to: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// The printers CUPS knows on this laptop; none where there is no CUPS.
-pub(crate) fn printers() -> Vec<String> {
-    let Ok(answer) = Command::new("lpstat")
-        .arg("-e")
-        .stderr(Stdio::null())
-        .output()
-    else {
+/// The printers CUPS knows on this laptop, with where each stands; none where there is no CUPS.
+pub(crate) fn printers() -> Vec<PrinterView> {
+    let Some(names) = lpstat(&["-e"]) else {
         return Vec::new();
     };
-    String::from_utf8_lossy(&answer.stdout)
+    let told = lpstat(&["-l", "-p"]).unwrap_or_default();
+    names
         .lines()
-        .map(|name| name.trim().to_owned())
+        .map(str::trim)
         .filter(|name| !name.is_empty())
+        .map(|name| PrinterView {
+            name: name.to_owned(),
+            place: place_of(name, &told),
+        })
         .collect()
+}
+
+fn lpstat(arguments: &[&str]) -> Option<String> {
+    let answer = Command::new("lpstat")
+        .args(arguments)
+        // The words to look for are English.
+        .env("LC_ALL", "C")
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    Some(String::from_utf8_lossy(&answer.stdout).into_owned())
+}
+
+/// The line "Location: …" in what `lpstat -l -p` tells of a printer; empty when there is none.
+fn place_of(printer: &str, told: &str) -> String {
+    told.lines()
+        .skip_while(|line| !line.starts_with(&format!("printer {printer} ")))
+        .skip(1)
+        .take_while(|line| !line.starts_with("printer "))
+        .find_map(|line| line.trim().strip_prefix("Location:"))
+        .map(|place| place.trim().to_owned())
+        .unwrap_or_default()
 }
 
 /// Hands the bytes to CUPS through a pipe, so that no file is left. The job's title is the report's number, no name.
@@ -227,5 +284,21 @@ fn print(printer: &str, number: &str, bytes: &[u8]) -> Result<()> {
         Ok(())
     } else {
         Err(failed())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_printer_s_place_is_its_own() {
+        let told = "printer Room_4 is idle.  enabled since Mon\n\tDescription: Brother\n\tLocation: Room 4\n\
+                    printer Front is idle.  enabled since Mon\n\tDescription: HP\n\tLocation: Reception\n\
+                    printer Bare is idle.\n\tDescription:\n";
+        assert_eq!(place_of("Front", told), "Reception");
+        assert_eq!(place_of("Room_4", told), "Room 4");
+        assert_eq!(place_of("Room", told), "");
+        assert_eq!(place_of("Bare", told), "");
     }
 }

@@ -270,9 +270,28 @@ impl Session {
     }
 }
 
-fn alerts(patient: &Patient) -> Vec<String> {
+/// How the person can be reached, for a risk and before anything is sent.
+pub(crate) fn reach(patient: &Patient) -> Reach {
+    let telephone = patient.telephone.get().cloned().unwrap_or_default();
+    let text = |field: Option<&String>| field.cloned().unwrap_or_default();
+    Reach {
+        telephone: telephone.number,
+        safe_number: telephone.safe_number,
+        voicemail: telephone.voicemail,
+        text: telephone.text,
+        post: telephone.post,
+        address: text(patient.address.get()),
+        emergency_contact: text(patient.emergency_contact.get()),
+        gp_practice: text(patient.gp_practice.get()),
+        language: text(patient.language.get()),
+        interpreter: text(patient.interpreter.get()),
+        communication_needs: needs(patient),
+    }
+}
+
+fn needs(patient: &Patient) -> Vec<String> {
     // An id this program has no words for was typed as words.
-    let mut alerts: Vec<String> = patient
+    patient
         .communication_needs
         .get()
         .into_iter()
@@ -282,7 +301,11 @@ fn alerts(patient: &Patient) -> Vec<String> {
                 .unwrap_or(need)
                 .to_owned()
         })
-        .collect();
+        .collect()
+}
+
+fn alerts(patient: &Patient) -> Vec<String> {
+    let mut alerts = needs(patient);
     if let Some(interpreter) = patient.interpreter.get()
         && !interpreter.is_empty()
     {

@@ -195,6 +195,10 @@ impl From<Refusal> for Problem {
             | Refusal::NoSuchContact
             | Refusal::AlreadyStruck
             | Refusal::AlreadySigned
+            | Refusal::NoSuchQuestionnaire
+            | Refusal::QuestionnaireSettled
+            | Refusal::NoSuchReport
+            | Refusal::NoRiskFlag
             | Refusal::Basis(_) => Self::new(Code::Refused, sentence(&message)),
         }
     }

@@ -297,6 +297,34 @@ pub(crate) fn compose(case: &Case, basis: &Contact) -> ReportForm {
     }
 }
 
+/// The form that would say what an issued report says, for carrying it forward. Nothing of who, when or why it was issued.
+pub(crate) fn form_of(content: &ReportContent) -> ReportForm {
+    ReportForm {
+        advice: match content.advice {
+            Advice::NotFit => "not_fit",
+            Advice::MayBeFit => "may_be_fit",
+        }
+        .to_owned(),
+        from: words::iso(content.period.from),
+        to: words::iso(content.period.to),
+        options: content
+            .options
+            .iter()
+            .map(|option| option_id(*option).to_owned())
+            .collect(),
+        rows: content
+            .difficulties
+            .iter()
+            .map(|row| RowForm {
+                difficulty: row.difficulty.clone(),
+                recommendation: row.recommendation.clone(),
+            })
+            .collect(),
+        comments: content.comments.clone().unwrap_or_default(),
+        ..ReportForm::default()
+    }
+}
+
 fn rows_of(contact: &Contact) -> Vec<RowForm> {
     contact
         .match_rows

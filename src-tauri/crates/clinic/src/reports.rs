@@ -1,18 +1,21 @@
 //! The AHP Health and Work Report: starting from the case, saving as typed, issuing.
 
-use crate::case_view::{advice_words, basis_struck, given_words};
+use crate::case_view::{advice_words, basis_struck, delivered_words, given_words};
 use crate::drafts::REPORT;
 use crate::forms::ReportForm;
+use crate::patients::reach;
 use crate::problem::{Code, FieldProblem, Problem, Result};
 use crate::read::id;
-use crate::report_form::{NOT_ISSUED, ReadReport, compose, read_report};
+use crate::report_form::{NOT_ISSUED, ReadReport, compose, form_of, read_report};
 use crate::session::{Clinic, Session, With};
-use crate::views::{BasisView, IssuedReport, ReportLine, ReportScreen, ReportState};
+use crate::views::{
+    BasisView, IssuedReport, PreviousReport, ReportLine, ReportScreen, ReportState,
+};
 use crate::words;
 use domain::case_now::{Case, ReportEntry};
 use domain::decide::{self, ReportToIssue};
 use domain::ids::{CaseId, ContactId, ReportId};
-use domain::paper::AnsweredWarning;
+use domain::paper::{AnsweredWarning, ReadBack};
 use report::{Marks, RenderError};
 use store::Document;
 use uuid::Uuid;
@@ -126,6 +129,7 @@ impl Clinic {
                 .collect(),
             document: document.hash().to_string(),
             pages: rendered.pages,
+            read_back: read_back(form),
         };
         let event = decide::issue_report(&case, basis, to_issue, findings)?;
         let with = With {
@@ -217,6 +221,31 @@ impl From<RenderError> for Problem {
     }
 }
 
+/// What was said when the report was read back; `None` when it was not.
+fn read_back(form: &ReportForm) -> Option<ReadBack> {
+    let changed = form.changed.trim().to_owned();
+    (form.read_back || !changed.is_empty()).then_some(ReadBack {
+        agreed: form.read_back,
+        changed,
+    })
+}
+
+fn read_back_words(entry: &ReportEntry) -> String {
+    let Some(read_back) = &entry.report.read_back else {
+        return String::new();
+    };
+    let agreed = if read_back.agreed {
+        "Read back and agreed"
+    } else {
+        "Read back, not agreed"
+    };
+    if read_back.changed.is_empty() {
+        agreed.to_owned()
+    } else {
+        format!("{agreed}; changed at their wish: {}", read_back.changed)
+    }
+}
+
 pub(crate) fn report_line(entry: &ReportEntry) -> ReportLine {
     let content = &entry.report.content;
     ReportLine {
@@ -245,10 +274,39 @@ impl Session {
                     on: words::iso(entry.contact.on),
                 })
                 .collect(),
+            previous: self.previous_report(case)?,
             case: self.view_of(case)?,
             form,
             state,
         })
+    }
+
+    /// The last report issued to the person that still stands, in this case or an earlier one.
+    fn previous_report(&self, case: &Case) -> Result<Option<PreviousReport>> {
+        if let Some(entry) = last_report(case) {
+            return Ok(Some(previous(entry, true)));
+        }
+        let Some(patient) = case.patient else {
+            return Ok(None);
+        };
+        let mut last: Option<(Case, chrono::NaiveDate)> = None;
+        for line in self.store.cases_of(patient)? {
+            if line.case.case == case.id {
+                continue;
+            }
+            let (other, _) = self.case(line.case.case)?;
+            let Some(issued_on) = last_report(&other).map(|entry| entry.report.content.issued_on)
+            else {
+                continue;
+            };
+            if last.as_ref().is_none_or(|(_, before)| *before < issued_on) {
+                last = Some((other, issued_on));
+            }
+        }
+        Ok(last
+            .as_ref()
+            .and_then(|(other, _)| last_report(other))
+            .map(|entry| previous(entry, false)))
     }
 
     fn save_report(&self, case: &Case, draft: Uuid, form: &ReportForm) -> Result<ReportState> {
@@ -286,7 +344,41 @@ impl Session {
             ),
             basis_struck: basis_struck(&case, entry),
             printers: crate::papers::printers(),
+            deliveries: entry.delivered.iter().map(delivered_words).collect(),
+            with_patient: entry
+                .delivered
+                .iter()
+                .any(|delivered| delivered.fact.copy_for == "patient"),
+            read_back: read_back_words(entry),
+            employer_is_this_practice: case
+                .job
+                .get()
+                .is_some_and(|job| job.employer_is_this_practice),
+            reach: reach(&patient),
         })
+    }
+}
+
+fn last_report(case: &Case) -> Option<&ReportEntry> {
+    case.reports
+        .iter()
+        .rev()
+        .find(|entry| !basis_struck(case, entry))
+}
+
+fn previous(entry: &ReportEntry, same_case: bool) -> PreviousReport {
+    let content = &entry.report.content;
+    let form = form_of(content);
+    PreviousReport {
+        number: content.report_number.clone(),
+        issued_on: words::iso(content.issued_on),
+        from: form.from,
+        to: form.to,
+        advice: form.advice,
+        options: form.options,
+        rows: form.rows,
+        comments: form.comments,
+        same_case,
     }
 }
 

@@ -109,6 +109,8 @@ pub struct CaseLine {
     pub open: bool,
     pub differs: bool,
     pub mine: bool,
+    /// The case carries a risk flag.
+    pub risk: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -131,10 +133,32 @@ pub struct CaseloadQuery {
 /// What is slipping: each entry opens where it can be acted on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Worklist {
+    /// Questionnaires handed in that nobody has read.
+    pub risk_to_read: Vec<ToDoLine>,
+    /// The last appointment was missed and nothing has happened since.
+    pub missed: Vec<ToDoLine>,
+    /// Contacts whose summary is not in the GP system.
+    pub gp_record: Vec<ToDoLine>,
+    /// Reports that are not yet with the patient.
+    pub delivery: Vec<ToDoLine>,
+    pub consents_awaited: Vec<ToDoLine>,
     pub unsigned: Vec<DraftView>,
     pub reviews_due: Vec<CaseLine>,
     /// Reports that end within seven days, or have ended without a contact since.
     pub reports_ending: Vec<CaseLine>,
+}
+
+/// One thing that somebody has to see to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ToDoLine {
+    pub case: String,
+    pub shown_name: String,
+    /// "PHQ-9 handed in", "Report 7Q4M-2C9X-KD-R".
+    pub what: String,
+    pub since: String,
+    /// What it is about: the id of a contact, questionnaire, report or consent.
+    pub about: String,
+    pub overdue: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -183,6 +207,87 @@ pub struct CaseView {
     pub differences: Vec<String>,
     /// "AHP report is not accepted for benefits" and the like: what this case makes worth knowing.
     pub notices: Vec<String>,
+    /// What might be considered, each with its reason. Never done by itself.
+    pub hints: Vec<HintView>,
+    /// What the service does now that an appointment was missed.
+    pub missed: Option<MissedView>,
+    pub risk: Option<RiskFlagView>,
+    /// Questionnaires handed in that nobody has read.
+    pub handed_in: Vec<HandedInView>,
+    /// How the person can be reached, for a risk and before anything is sent.
+    pub reach: Reach,
+    /// What slots of the catalogue are known to be in this case.
+    pub slots: Vec<SlotValue>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct HintView {
+    pub words: String,
+    pub reason: String,
+    /// To be looked at by a clinician: its source is not confirmed.
+    pub unconfirmed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MissedView {
+    pub in_a_row: u32,
+    pub last_on: String,
+    /// What to do first, because the case carries a risk flag; empty when it does not.
+    pub welfare_check: String,
+    /// What to check before anything is sent.
+    pub before_sending: String,
+    pub stages: Vec<StageView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StageView {
+    /// `call`, `letter` or `discharge`.
+    pub what: String,
+    pub words: String,
+    pub due: String,
+    pub overdue: bool,
+    pub done: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RiskFlagView {
+    pub on: String,
+    /// "PHQ-9", "Self-harm".
+    pub because: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct HandedInView {
+    pub id: String,
+    pub instrument: String,
+    pub name: String,
+    pub received_on: String,
+    pub note: String,
+    /// Who recorded that it came.
+    pub by: String,
+}
+
+/// How the person can be reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Reach {
+    pub telephone: String,
+    pub safe_number: bool,
+    pub voicemail: bool,
+    pub text: bool,
+    pub post: bool,
+    pub address: String,
+    pub emergency_contact: String,
+    pub gp_practice: String,
+    pub language: String,
+    pub interpreter: String,
+    pub communication_needs: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SlotValue {
+    /// The slot's name, without braces.
+    pub name: String,
+    pub value: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -205,7 +310,7 @@ pub struct ConsentView {
 /// One line of the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct TimelineEntry {
-    /// `contact`, `report`, `step`, `consent`, `closed`, `reopened` or `struck`.
+    /// `contact`, `report`, `step`, `consent`, `questionnaire`, `risk_cleared`, `closed`, `reopened` or `struck`.
     pub kind: String,
     pub on: String,
     /// "Step 2, face to face, 60 min".
@@ -215,6 +320,15 @@ pub struct TimelineEntry {
     pub id: String,
     pub by: String,
     pub recorded_at: String,
+    /// Whether the contact's summary is in the GP system; `None` where there is nothing to put there.
+    pub gp_record: Option<GpRecordView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct GpRecordView {
+    pub put: bool,
+    /// "In the GP record: Sam Okafor, 3 Sep 2026, 14:02".
+    pub words: String,
 }
 
 /// A total over time, for one questionnaire.
@@ -240,6 +354,15 @@ pub struct ContactScreen {
     pub agenda: AgendaView,
     pub case: CaseView,
     pub state: DraftState,
+    /// What time ran out for before: asked first.
+    pub carried: Vec<CarriedView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CarriedView {
+    pub item: ItemView,
+    /// The contact it was left in.
+    pub on: String,
 }
 
 /// What is true of a draft after each change.
@@ -249,8 +372,12 @@ pub struct DraftState {
     pub saved_at: String,
     /// Items covered.
     pub covered: Vec<String>,
-    /// What signing still wants: field is an item's id, or a field of the draft.
+    /// What signing still wants: field is an item's id, `risk.` and an id, or a field of the draft.
     pub missing: Vec<crate::FieldProblem>,
+    /// Those of them for which a reason will do.
+    pub can_be_left: Vec<String>,
+    /// It is about an earlier day than today.
+    pub written_later: bool,
     /// What cannot be read as typed.
     pub problems: Vec<crate::FieldProblem>,
     pub scores: Vec<ScoreNow>,
@@ -283,6 +410,11 @@ pub struct ContactView {
     pub sections: Vec<Section>,
     pub signed_by: String,
     pub signed_at: String,
+    /// "Written later: on 5 Sep 2026"; empty when it was signed on its own day.
+    pub written_later: String,
+    /// For the GP record, at most twelve lines of plain text; empty where there is nothing to put there.
+    pub summary: String,
+    pub gp_record: Option<GpRecordView>,
     pub addenda: Vec<NoteBy>,
     pub struck: Option<NoteBy>,
     /// Reports resting on it and the copies that left: who has to be told if it is struck.
@@ -331,6 +463,23 @@ pub struct ReportScreen {
     pub bases: Vec<BasisView>,
     pub practitioner: String,
     pub state: ReportState,
+    /// The last report issued to the person, in this case or an earlier one.
+    pub previous: Option<PreviousReport>,
+}
+
+/// What an earlier report said, to carry forward and to compare with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PreviousReport {
+    pub number: String,
+    pub issued_on: String,
+    pub from: String,
+    pub to: String,
+    pub advice: String,
+    pub options: Vec<String>,
+    pub rows: Vec<crate::forms::RowForm>,
+    pub comments: String,
+    /// It is of this case, not of an earlier one.
+    pub same_case: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -376,7 +525,22 @@ pub struct IssuedReport {
     pub file_name: String,
     /// The contact it rests on was entered in error.
     pub basis_struck: bool,
-    pub printers: Vec<String>,
+    pub printers: Vec<PrinterView>,
+    /// "Posted on 8 Sep 2026, to the patient".
+    pub deliveries: Vec<String>,
+    pub with_patient: bool,
+    /// "Read back and agreed; changed at their wish: ..."; empty when it was not.
+    pub read_back: String,
+    /// They work at the practice: what lies at a desk or a printer there may be read by colleagues.
+    pub employer_is_this_practice: bool,
+    pub reach: Reach,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PrinterView {
+    pub name: String,
+    /// Where it stands, as the system says; may be empty.
+    pub place: String,
 }
 
 /// The clinical content compiled into the program.
@@ -395,6 +559,75 @@ pub struct Content {
     pub communication_needs: Vec<ChoiceView>,
     pub editions: Vec<ChoiceView>,
     pub options: Vec<ChoiceView>,
+    pub risk: RiskView,
+    pub concerns: ConcernsView,
+    /// The adjustment catalogue.
+    pub adjustments: Vec<CatalogueView>,
+    pub slots: Vec<SlotView>,
+    /// Why a needed prompt was left.
+    pub left_reasons: Vec<ChoiceView>,
+    pub deliveries: Vec<DeliveryView>,
+    /// Who may read what is put in the GP record.
+    pub gp_warning: String,
+    /// What still goes in the practice record when the copy to the GP is refused.
+    pub gp_copy_refused: String,
+}
+
+/// The risk prompt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RiskView {
+    pub title: String,
+    /// Crisis lines: the words, with the number.
+    pub numbers: Vec<ChoiceView>,
+    pub items: Vec<ItemView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ConcernsView {
+    /// That the program has told nobody.
+    pub statement: String,
+    pub kinds: Vec<ConcernKindView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ConcernKindView {
+    pub id: String,
+    pub words: String,
+    pub hint: String,
+    pub signs: Vec<ChoiceView>,
+    pub unconfirmed: bool,
+}
+
+/// One wording of the adjustment catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CatalogueView {
+    pub id: String,
+    pub number: u32,
+    /// Whom it is for: "any", "MSK".
+    pub about: String,
+    /// Ids of problem groups; empty means any.
+    pub problems: Vec<String>,
+    /// The option of the report that goes with it; empty means none.
+    pub option: String,
+    /// With `{slots}`.
+    pub wording: String,
+    /// Other words it can be found by.
+    pub search: String,
+    /// Kinds of safety-critical work it is about.
+    pub safety_critical: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SlotView {
+    pub name: String,
+    pub hint: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DeliveryView {
+    pub id: String,
+    pub words: String,
+    pub hint: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -417,7 +650,9 @@ pub struct AgendaView {
     pub id: String,
     pub edition: String,
     pub title: String,
-    pub step: String,
+    pub steps: Vec<String>,
+    /// The situations at work it is for; empty: every one that has no agenda of its own.
+    pub works: Vec<String>,
     pub items: Vec<ItemView>,
 }
 
@@ -427,18 +662,28 @@ pub struct ItemView {
     pub section: String,
     pub prompt: String,
     pub hint: String,
-    /// `text`, `choice`, `checks`, `yes_no`, `date`, `match_rows`, `plan`, `obstacles`, `adjustments`, `liaison` or
-    /// `rehabilitation`.
+    /// `text`, `choice`, `checks`, `yes_no`, `date`, `match_rows`, `plan`, `obstacles`, `adjustments`, `liaison`,
+    /// `rehabilitation` or `interpreter`.
     pub answer: String,
     pub choices: Vec<ChoiceView>,
     pub at_least: u32,
     pub needed: bool,
+    /// Needed, and no reason for leaving it will do.
+    pub always: bool,
     /// Ways of meeting it is asked in; empty means all.
     pub only: Vec<String>,
     /// With whom it is asked, as in the draft's `with`; empty means anyone.
     pub only_with: Vec<String>,
+    /// Asked only once another prompt was answered in a certain way.
+    pub after: Option<AfterView>,
     /// To be looked at by a clinician: its source is not confirmed.
     pub unconfirmed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AfterView {
+    pub item: String,
+    pub chosen: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]

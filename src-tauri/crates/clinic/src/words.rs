@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use domain::case::{ConsentDecision, ConsentPurpose, Step};
 use domain::contact::{Contact, Mode, Outcome};
+use domain::paper::Delivery;
 use domain::report::Profession;
 use domain::service_now::User;
 
@@ -88,6 +89,7 @@ pub(crate) fn decision(decision: ConsentDecision) -> &'static str {
         ConsentDecision::Given => "given",
         ConsentDecision::Refused => "refused",
         ConsentDecision::Withdrawn => "withdrawn",
+        ConsentDecision::Awaited => "awaited",
     }
 }
 
@@ -102,6 +104,18 @@ pub(crate) fn contact_title(contact: &Contact) -> String {
         title.push_str(&format!(": {}", outcome(contact.outcome)));
     }
     title
+}
+
+/// How a report got to somebody: "Posted", "Left at the desk and collected".
+pub(crate) fn delivery(how: Delivery) -> &'static str {
+    match how {
+        Delivery::PrintedHere => "Printed here and given",
+        Delivery::Collected => "Collected",
+        Delivery::HandedOver => "Handed over",
+        Delivery::Posted => "Posted",
+        Delivery::NhsMail => "Sent by NHSmail",
+        Delivery::TextLink => "Sent by the practice's text link",
+    }
 }
 
 /// The profession of section 2 of the form by its id.

@@ -16,7 +16,14 @@ pub fn project(subject: Subject, events: &[StoredEvent]) -> Option<Projection> {
     match subject {
         Subject::Service(_) => None,
         Subject::Patient(_) => Patient::from_events(events).row().map(Projection::Patient),
-        Subject::Case(id) => Case::from_events(id, events).row().map(Projection::Case),
+        Subject::Case(id) => {
+            let case = Case::from_events(id, events);
+            let row = case.row()?;
+            Some(Projection::Case {
+                row,
+                to_do: case.to_do(),
+            })
+        }
     }
 }
 
@@ -53,12 +60,11 @@ impl Case {
                 .max(),
             differs: self.differs(),
             risk: self.risk_flag().is_some(),
-            to_do: self.to_do(),
         })
     }
 
     /// What somebody has to see to. What is owed to a person or to the GP record stays owed when the case is closed.
-    fn to_do(&self) -> Vec<ToDo> {
+    pub fn to_do(&self) -> Vec<ToDo> {
         let mut to_do: Vec<ToDo> = Vec::new();
         let mut add = |kind, since, about| to_do.push(ToDo { kind, since, about });
         for handed_in in self.questionnaires.iter().filter(|one| one.is_unread()) {

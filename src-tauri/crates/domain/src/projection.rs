@@ -5,11 +5,18 @@ use crate::ids::{CaseId, PatientId, SiteId, UserId};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+/// Counts up when the rows say something more or something else: lists of an older edition are computed again at the start.
+pub const EDITION: u32 = 2;
+
 /// What one subject's events come to in the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Projection {
     Patient(PatientRow),
-    Case(CaseRow),
+    Case {
+        row: CaseRow,
+        /// What still has to be done about it, beside what is due by date.
+        to_do: Vec<ToDo>,
+    },
 }
 
 /// One person, as found by typing.
@@ -54,12 +61,10 @@ pub struct CaseRow {
     pub differs: bool,
     /// The case carries a risk flag.
     pub risk: bool,
-    /// What still has to be done about it, beside what is due by date.
-    pub to_do: Vec<ToDo>,
 }
 
 /// One thing that somebody has to see to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ToDo {
     pub kind: ToDoKind,
     /// Since when: the day of the contact, the paper's arrival, the issue.

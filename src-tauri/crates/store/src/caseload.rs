@@ -121,8 +121,8 @@ impl Store {
     }
 }
 
-const COLUMNS: &str = "id, patient, site, clinician, open, step, work, off_sick_since, employer, next_on, next_what, \
-     last_contact_on, report_to, differs, sort_name, shown_name, date_of_birth, nhs_number";
+pub(crate) const COLUMNS: &str = "id, patient, site, clinician, open, step, work, off_sick_since, employer, next_on, next_what, \
+     last_contact_on, report_to, differs, sort_name, shown_name, date_of_birth, nhs_number, risk";
 
 fn page(connection: &Connection, query: &CaseloadQuery) -> Result<CaseloadPage, StoreError> {
     let limit = query.limit.clamp(1, PAGE_MAX);
@@ -233,8 +233,8 @@ pub(crate) fn write(
         .prepare_cached(
             "INSERT OR REPLACE INTO caseload (id, patient, site, clinician, open, step, work, off_sick_since, employer,
                  next_key, next_on, next_what, last_contact_on, report_to, differs,
-                 sort_name, shown_name, date_of_birth, nhs_number)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                 sort_name, shown_name, date_of_birth, nhs_number, risk)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         )?
         .execute(params![
             column::id(case.case.0),
@@ -256,6 +256,7 @@ pub(crate) fn write(
             patient.map_or("", |patient| &patient.shown_name),
             patient.and_then(|patient| column::date(patient.date_of_birth)),
             patient.map_or("", |patient| &patient.nhs_number),
+            case.risk,
         ])?;
     Ok(())
 }
@@ -280,7 +281,8 @@ fn next_key(case: &CaseRow) -> String {
     column::date(case.next_on).unwrap_or_else(|| NOTHING_DUE.to_owned())
 }
 
-fn read(row: &Row<'_>) -> Result<CaseLine, StoreError> {
+/// Reads [`COLUMNS`], which have to come first.
+pub(crate) fn read(row: &Row<'_>) -> Result<CaseLine, StoreError> {
     let id = |at: usize| row.get::<_, Id>(at).map(column::uuid);
     let date = |at: usize| column::date_read(row.get(at)?);
     Ok(CaseLine {
@@ -299,6 +301,7 @@ fn read(row: &Row<'_>) -> Result<CaseLine, StoreError> {
             last_contact_on: date(11)?,
             report_to: date(12)?,
             differs: row.get(13)?,
+            risk: row.get(18)?,
         },
         sort_name: row.get(14)?,
         shown_name: row.get(15)?,

@@ -5,8 +5,8 @@ use crate::folder::{DATABASE, Folder, sync_folder};
 use crate::keys::Keys;
 use crate::meta::Identity;
 use crate::migration::{migrate, set_version, version};
-use crate::{Random, hex, meta, schema, signature};
-use domain::projection::Project;
+use crate::{Random, hex, meta, rebuild, schema, signature};
+use domain::projection::{EDITION, Project};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::Read;
@@ -60,6 +60,7 @@ impl Store {
         }
         set_version(&transaction, schema::STEPS.len())?;
         meta::write_identity(&transaction, identity)?;
+        meta::write_lists(&transaction)?;
         signature::start_log(&transaction, identity, &root, random)?;
         transaction.commit()?;
         sync_folder(Some(folder.path()))?;
@@ -84,6 +85,11 @@ impl Store {
         let mut writer = connect(&folder.database(), &key, Access::Write)?;
         prepare_writer(&writer)?;
         migrate(&mut writer, &folder.database(), &key, schema::STEPS)?;
+        // Lists that an older program computed may lack what this one shows. A crash on the way is made good next time.
+        if meta::read_lists(&writer)? != Some(EDITION) {
+            rebuild::rebuild(&mut writer, project)?;
+            meta::write_lists(&writer)?;
+        }
         Ok(Self::with(writer, folder, key, project))
     }
 

@@ -81,6 +81,7 @@ mod rebuild;
 mod recovery_code;
 mod schema;
 mod signature;
+mod to_do;
 mod verify;
 
 pub use caseload::{CaseLine, CaseloadCursor, CaseloadOrder, CaseloadPage, CaseloadQuery};

@@ -3,6 +3,7 @@
 use crate::Store;
 use crate::error::StoreError;
 use domain::ids::{LaptopId, LogId, ServiceId, SiteId};
+use domain::projection::EDITION;
 use domain::stamp::Stamp;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
@@ -13,6 +14,7 @@ const LAPTOP: &str = "laptop";
 const SITE: &str = "site";
 const OWN_LOG: &str = "own_log";
 const LAST_STAMP: &str = "last_stamp";
+const LISTS: &str = "lists";
 
 /// Which installation this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,4 +109,14 @@ pub(crate) fn read_last_stamp(connection: &Connection) -> Result<Stamp, StoreErr
 
 pub(crate) fn write_last_stamp(connection: &Connection, stamp: Stamp) -> Result<(), StoreError> {
     write(connection, LAST_STAMP, &stamp.0.to_string())
+}
+
+/// Which edition of the projection the lists were computed by; `None` before that was noted.
+pub(crate) fn read_lists(connection: &Connection) -> Result<Option<u32>, StoreError> {
+    Ok(read(connection, LISTS)?.and_then(|edition| edition.parse().ok()))
+}
+
+/// Notes that the lists are this program's.
+pub(crate) fn write_lists(connection: &Connection) -> Result<(), StoreError> {
+    write(connection, LISTS, &EDITION.to_string())
 }

@@ -2,10 +2,10 @@
 
 use crate::column;
 use crate::error::StoreError;
-use crate::{caseload, heads, log, people};
+use crate::{caseload, heads, log, people, to_do};
 use domain::header::Subject;
 use domain::ids::PatientId;
-use domain::projection::{CaseRow, PatientRow, Project, Projection};
+use domain::projection::{CaseRow, PatientRow, Project, Projection, ToDo};
 use rusqlite::Connection;
 
 /// Refolds a subject. Whatever its rows were before, they are now what its events come to.
@@ -18,7 +18,7 @@ pub(crate) fn subject(
     heads::write(connection, subject, &heads::of(&events))?;
     match project(subject, &events) {
         Some(Projection::Patient(row)) => patient(connection, &row),
-        Some(Projection::Case(row)) => case(connection, &row),
+        Some(Projection::Case { row, to_do }) => case(connection, &row, &to_do),
         None => remove(connection, subject),
     }
 }
@@ -29,10 +29,11 @@ fn patient(connection: &Connection, row: &PatientRow) -> Result<(), StoreError> 
     caseload::rename(connection, row)
 }
 
-fn case(connection: &Connection, row: &CaseRow) -> Result<(), StoreError> {
+fn case(connection: &Connection, row: &CaseRow, to_do: &[ToDo]) -> Result<(), StoreError> {
     let before = caseload::line(connection, row.case)?;
     let patient = people::stored(connection, row.patient)?.map(|(patient, _)| patient);
     caseload::write(connection, row, patient.as_ref())?;
+    to_do::write(connection, row.case, to_do)?;
     index_employers(connection, row.patient)?;
     match before {
         Some(before) if before.case.patient != row.patient => {
@@ -60,6 +61,7 @@ fn remove(connection: &Connection, subject: Subject) -> Result<(), StoreError> {
                 return Ok(());
             };
             connection.execute("DELETE FROM caseload WHERE id = ?1", [column::id(case.0)])?;
+            to_do::remove(connection, case)?;
             index_employers(connection, before.case.patient)
         }
     }

@@ -4,6 +4,7 @@ use crate::column;
 use crate::error::StoreError;
 use crate::{Store, project};
 use domain::header::Subject;
+use domain::projection::Project;
 use rusqlite::{Connection, TransactionBehavior};
 
 impl Store {
@@ -11,18 +12,24 @@ impl Store {
     ///
     /// For after an update that changed how events fold, and when [`Store::verify`] found rows that differ.
     pub fn rebuild(&self) -> Result<u64, StoreError> {
-        let mut writer = self.writer();
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // The index may be what was wrong: made whole first, it then follows the rows it loses.
-        transaction.execute_batch("INSERT INTO person_text (person_text) VALUES ('rebuild')")?;
-        transaction.execute_batch("DELETE FROM head; DELETE FROM caseload; DELETE FROM person;")?;
-        let subjects = subjects(&transaction)?;
-        for subject in &subjects {
-            project::subject(&transaction, *subject, self.project)?;
-        }
-        transaction.commit()?;
-        Ok(subjects.len() as u64)
+        rebuild(&mut self.writer(), self.project)
     }
+}
+
+/// See [`Store::rebuild`].
+pub(crate) fn rebuild(writer: &mut Connection, project: Project) -> Result<u64, StoreError> {
+    let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // The index may be what was wrong: made whole first, it then follows the rows it loses.
+    transaction.execute_batch("INSERT INTO person_text (person_text) VALUES ('rebuild')")?;
+    transaction.execute_batch(
+        "DELETE FROM head; DELETE FROM caseload; DELETE FROM to_do; DELETE FROM person;",
+    )?;
+    let subjects = subjects(&transaction)?;
+    for subject in &subjects {
+        project::subject(&transaction, *subject, project)?;
+    }
+    transaction.commit()?;
+    Ok(subjects.len() as u64)
 }
 
 /// Every subject, in the order in which they were first recorded: people then come in the same order as before.

@@ -1,7 +1,7 @@
 //! The tables, as numbered steps. A step that was released is never edited: a new one is added below it.
 
 /// Step `n` (from 1) takes schema `n - 1` to schema `n`.
-pub(crate) const STEPS: &[&str] = &[FIRST];
+pub(crate) const STEPS: &[&str] = &[FIRST, TO_DO];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -157,4 +157,17 @@ CREATE TRIGGER person_changed AFTER UPDATE OF words ON person WHEN OLD.words <> 
     INSERT INTO person_text (person_text, rowid, words) VALUES ('delete', OLD.arrival, OLD.words);
     INSERT INTO person_text (rowid, words) VALUES (NEW.arrival, NEW.words);
 END;
+";
+
+const TO_DO: &str = "
+ALTER TABLE caseload ADD COLUMN risk INTEGER NOT NULL DEFAULT 0;
+-- What somebody has to see to, beside what is due by date; computed from the log.
+CREATE TABLE to_do (
+    case_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    since TEXT NOT NULL,
+    about BLOB NOT NULL,
+    PRIMARY KEY (case_id, kind, about)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX to_do_kind ON to_do (kind, since, case_id);
 ";

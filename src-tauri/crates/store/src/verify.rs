@@ -5,7 +5,7 @@ use crate::document::DocumentHash;
 use crate::error::StoreError;
 use crate::log::Hash;
 use crate::signature::LogKey;
-use crate::{Store, caseload, column, heads, hex, log, meta, people, rebuild, signature};
+use crate::{Store, caseload, column, heads, hex, log, meta, people, rebuild, signature, to_do};
 use domain::header::{Header, Subject};
 use domain::ids::{EventId, LogId};
 use domain::projection::{PatientRow, Projection};
@@ -335,13 +335,14 @@ fn projections(
         head_count += expected.len() as u64;
         match (store.project)(subject, &events) {
             Some(Projection::Patient(row)) => drop(patients.insert(column::id(row.patient.0), row)),
-            Some(Projection::Case(row)) => cases.push(row),
+            Some(Projection::Case { row, to_do }) => cases.push((row, to_do)),
             None => {}
         }
         seen.subjects += 1;
     }
     let mut employers: BTreeMap<Id, BTreeSet<String>> = BTreeMap::new();
-    for case in &cases {
+    let mut to_do_count = 0;
+    for (case, to_do) in &cases {
         let patient = patients.get(&column::id(case.patient.0));
         let expected = caseload::CaseLine {
             case: case.clone(),
@@ -353,6 +354,12 @@ fn projections(
         if caseload::line(connection, case.case)? != Some(expected) {
             return Err(Stop::Found(Fault::Projection(Subject::Case(case.case))));
         }
+        let mut expected = to_do.clone();
+        expected.sort_unstable();
+        if to_do::of(connection, case.case)? != expected {
+            return Err(Stop::Found(Fault::Projection(Subject::Case(case.case))));
+        }
+        to_do_count += expected.len() as u64;
         if !case.employer.is_empty() {
             let of_patient = employers.entry(column::id(case.patient.0)).or_default();
             of_patient.insert(case.employer.clone());
@@ -378,6 +385,7 @@ fn projections(
         })
     };
     rows_agree("head", head_count, count("head")? as u64)?;
+    rows_agree("to_do", to_do_count, count("to_do")? as u64)?;
     rows_agree("caseload", cases.len() as u64, count("caseload")? as u64)?;
     rows_agree("person", patients.len() as u64, count("person")? as u64)
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::header::{Author, Header, NewEvent, StoredEvent, Subject};
 use domain::ids::*;
-use domain::projection::{CaseRow, PatientRow, Projection};
+use domain::projection::{CaseRow, PatientRow, Projection, ToDo, ToDoKind};
 use domain::stamp::Stamp;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -237,21 +237,35 @@ pub(crate) fn project(subject: Subject, events: &[StoredEvent]) -> Option<Projec
                     .map_or(String::new(), |born| born.format("%d/%m/%Y").to_string()),
             ],
         })),
-        Subject::Case(case) => Some(Projection::Case(CaseRow {
-            case,
-            patient: PatientId(Uuid::from_u128(fact.patient)),
-            site: SITE,
-            clinician: USER,
-            open: !fact.closed,
-            step: "step_1".into(),
-            work: "off_sick".into(),
-            off_sick_since: fact.next_on,
-            employer: fact.employer,
-            next_on: fact.next_on,
-            next_what: "telephone review".into(),
-            last_contact_on: None,
-            report_to: None,
-            differs: false,
-        })),
+        Subject::Case(case) => Some(Projection::Case {
+            to_do: to_do(case, &fact),
+            row: CaseRow {
+                case,
+                patient: PatientId(Uuid::from_u128(fact.patient)),
+                site: SITE,
+                clinician: USER,
+                open: !fact.closed,
+                step: "step_1".into(),
+                work: "off_sick".into(),
+                off_sick_since: fact.next_on,
+                employer: fact.employer,
+                next_on: fact.next_on,
+                next_what: "telephone review".into(),
+                last_contact_on: None,
+                report_to: None,
+                differs: false,
+                risk: false,
+            },
+        }),
     }
+}
+
+/// One thing to see to for a case that has something due, so that those rows come and go as well.
+fn to_do(case: CaseId, fact: &Fact) -> Vec<ToDo> {
+    let of = |since| ToDo {
+        kind: ToDoKind::GpRecord,
+        since,
+        about: case.0,
+    };
+    fact.next_on.map(of).into_iter().collect()
 }

@@ -49,7 +49,7 @@ fn act() -> impl Strategy<Value = Act> {
 fn rows(place: &Place) -> Vec<String> {
     let raw = raw(&place.path());
     let mut all = Vec::new();
-    for table in ["head", "caseload", "person", "person_text"] {
+    for table in ["head", "caseload", "to_do", "person", "person_text"] {
         let columns = if table == "person" {
             // Everything but the place in the order of registration, which only has to sort alike.
             "id, sort_name, shown_name, date_of_birth, nhs_number, search, words"
