@@ -27,6 +27,7 @@ export const commands = {
 	changeCase: (caseId: string, form: CaseForm, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("change_case", { caseId, form, reason })),
 	recordConsent: (caseId: string, form: ConsentForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("record_consent", { caseId, form })),
 	changeStep: (caseId: string, form: StepForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("change_step", { caseId, form })),
+	clearRisk: (caseId: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("clear_risk", { caseId, reason })),
 	closeCase: (caseId: string, form: CloseForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("close_case", { caseId, form })),
 	reopenCase: (caseId: string, on: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("reopen_case", { caseId, on, reason })),
 	startContact: (caseId: string, step: string, mode: string) => typedError<ContactScreen, Problem>(__TAURI_INVOKE("start_contact", { caseId, step, mode })),
@@ -38,6 +39,10 @@ export const commands = {
 	addAddendum: (caseId: string, contact: string, text: string) => typedError<ContactView, Problem>(__TAURI_INVOKE("add_addendum", { caseId, contact, text })),
 	enterInError: (caseId: string, contact: string, reason: string) => typedError<ContactView, Problem>(__TAURI_INVOKE("enter_in_error", { caseId, contact, reason })),
 	enterAgain: (caseId: string, contact: string, under: string) => typedError<ContactScreen, Problem>(__TAURI_INVOKE("enter_again", { caseId, contact, under })),
+	fileSummary: (caseId: string, contact: string) => typedError<ContactView, Problem>(__TAURI_INVOKE("file_summary", { caseId, contact })),
+	handInQuestionnaire: (caseId: string, form: HandInForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("hand_in_questionnaire", { caseId, form })),
+	readQuestionnaire: (caseId: string, form: ReadQuestionnaireForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("read_questionnaire", { caseId, form })),
+	questionnaireInError: (caseId: string, questionnaire: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("questionnaire_in_error", { caseId, questionnaire, reason })),
 	startReport: (caseId: string) => typedError<ReportScreen, Problem>(__TAURI_INVOKE("start_report", { caseId })),
 	reportDraft: (draft: string) => typedError<ReportScreen, Problem>(__TAURI_INVOKE("report_draft", { draft })),
 	saveReport: (draft: string, form: ReportForm) => typedError<ReportState, Problem>(__TAURI_INVOKE("save_report", { draft, form })),
@@ -49,7 +54,9 @@ export const commands = {
 	/**  Opens a copy in the system's viewer, to print from there. */
 	openReport: (caseId: string, report: string, copyFor: string) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("open_report", { caseId, report, copyFor })),
 	/**  Prints a copy on a printer the system knows. */
-	printReport: (caseId: string, report: string, copyFor: string, printer: string) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("print_report", { caseId, report, copyFor, printer })),
+	printReport: (caseId: string, report: string, copyFor: string, printer: string, again: boolean) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("print_report", { caseId, report, copyFor, printer, again })),
+	/**  Records how a copy reached whom it is for. */
+	deliverReport: (caseId: string, report: string, form: DeliveryForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("deliver_report", { caseId, report, form })),
 };
 
 /* Types */
@@ -70,11 +77,18 @@ export type AdjustmentForm = {
 	by: string,
 };
 
+export type AfterView = {
+	item: string,
+	chosen: string[],
+};
+
 export type AgendaView = {
 	id: string,
 	edition: string,
 	title: string,
-	step: string,
+	steps: string[],
+	/**  The situations at work it is for; empty: every one that has no agenda of its own. */
+	works: string[],
 	items: ItemView[],
 };
 
@@ -111,6 +125,12 @@ export type BasisView = {
 	on: string,
 };
 
+export type CarriedView = {
+	item: ItemView,
+	/**  The contact it was left in. */
+	on: string,
+};
+
 export type CaseForm = {
 	site: string,
 	referral_on: string,
@@ -132,6 +152,8 @@ export type CaseForm = {
 	safety_critical: string[],
 	fit_notes: FitNoteForm[],
 	goal: string,
+	/**  They work at the practice that hosts the clinic. */
+	employer_is_this_practice: boolean,
 };
 
 /**  A line of the caseload. */
@@ -154,6 +176,8 @@ export type CaseLine = {
 	open: boolean,
 	differs: boolean,
 	mine: boolean,
+	/**  The case carries a risk flag. */
+	risk: boolean,
 };
 
 export type CaseView = {
@@ -181,6 +205,17 @@ export type CaseView = {
 	differences: string[],
 	/**  "AHP report is not accepted for benefits" and the like: what this case makes worth knowing. */
 	notices: string[],
+	/**  What might be considered, each with its reason. Never done by itself. */
+	hints: HintView[],
+	/**  What the service does now that an appointment was missed. */
+	missed: MissedView | null,
+	risk: RiskFlagView | null,
+	/**  Questionnaires handed in that nobody has read. */
+	handed_in: HandedInView[],
+	/**  How the person can be reached, for a risk and before anything is sent. */
+	reach: Reach,
+	/**  What slots of the catalogue are known to be in this case. */
+	slots: SlotValue[],
 };
 
 export type CaseloadPage = {
@@ -195,6 +230,24 @@ export type CaseloadQuery = {
 	site: string,
 	closed: boolean,
 	after: string | null,
+};
+
+/**  One wording of the adjustment catalogue. */
+export type CatalogueView = {
+	id: string,
+	number: number,
+	/**  Whom it is for: "any", "MSK". */
+	about: string,
+	/**  Ids of problem groups; empty means any. */
+	problems: string[],
+	/**  The option of the report that goes with it; empty means none. */
+	option: string,
+	/**  With `{slots}`. */
+	wording: string,
+	/**  Other words it can be found by. */
+	search: string,
+	/**  Kinds of safety-critical work it is about. */
+	safety_critical: string[],
 };
 
 export type ChoiceView = {
@@ -228,10 +281,40 @@ export type Code =
 /**  The disk, the file system or the printer. */
 "system";
 
+/**  A concern, as far as it was written down. */
+export type ConcernForm = {
+	/**  An id of the kinds of concern. */
+	kind: string,
+	/**  Ids of its signs that were there. */
+	signs: string[],
+	heard: string,
+	done: string,
+	/**  Who was told by voice. */
+	told: string,
+	told_on: string,
+	told_at: string,
+	/**  Why nobody was told. */
+	nobody_because: string,
+};
+
+export type ConcernKindView = {
+	id: string,
+	words: string,
+	hint: string,
+	signs: ChoiceView[],
+	unconfirmed: boolean,
+};
+
+export type ConcernsView = {
+	/**  That the program has told nobody. */
+	statement: string,
+	kinds: ConcernKindView[],
+};
+
 export type ConsentForm = {
 	/**  `treatment`, `gp_copy`, `employer_copy`, `employer_talk` or `research`. */
 	purpose: string,
-	/**  `given`, `refused` or `withdrawn`. */
+	/**  `given`, `refused`, `withdrawn` or `awaited`. */
 	decision: string,
 	on: string,
 	at: string,
@@ -241,6 +324,8 @@ export type ConsentForm = {
 	channel: string,
 	scope: string,
 	may_name_diagnosis: boolean,
+	/**  Who carried the words across; empty when nobody had to. */
+	interpreter: InterpreterForm,
 };
 
 export type ConsentView = {
@@ -292,6 +377,10 @@ export type ContactDraft = {
 	liaison: LiaisonForm,
 	rehabilitation: RehabilitationForm[],
 	questionnaires: QuestionnaireForm[],
+	interpreter: InterpreterForm,
+	/**  Answers to the risk prompt. */
+	risk: AnswerForm[],
+	concerns: ConcernForm[],
 	/**  The field that had the focus, and the cursor in it: where unlocking or a crash returns to. */
 	position: string,
 	/**  The contact this was entered again from; empty when it is new. */
@@ -304,6 +393,8 @@ export type ContactScreen = {
 	agenda: AgendaView,
 	case: CaseView,
 	state: DraftState,
+	/**  What time ran out for before: asked first. */
+	carried: CarriedView[],
 };
 
 /**  A signed contact to read. */
@@ -316,6 +407,11 @@ export type ContactView = {
 	sections: Section[],
 	signed_by: string,
 	signed_at: string,
+	/**  "Written later: on 5 Sep 2026"; empty when it was signed on its own day. */
+	written_later: string,
+	/**  For the GP record, at most twelve lines of plain text; empty where there is nothing to put there. */
+	summary: string,
+	gp_record: GpRecordView | null,
 	addenda: NoteBy[],
 	struck: NoteBy | null,
 	/**  Reports resting on it and the copies that left: who has to be told if it is struck. */
@@ -337,6 +433,36 @@ export type Content = {
 	communication_needs: ChoiceView[],
 	editions: ChoiceView[],
 	options: ChoiceView[],
+	risk: RiskView,
+	concerns: ConcernsView,
+	/**  The adjustment catalogue. */
+	adjustments: CatalogueView[],
+	slots: SlotView[],
+	/**  Why a needed prompt was left. */
+	left_reasons: ChoiceView[],
+	deliveries: DeliveryView[],
+	/**  Who may read what is put in the GP record. */
+	gp_warning: string,
+	/**  What still goes in the practice record when the copy to the GP is refused. */
+	gp_copy_refused: string,
+};
+
+/**  How a copy of a report got to whom it is for. */
+export type DeliveryForm = {
+	/**  `patient`, `gp` or `employer`. */
+	copy_for: string,
+	/**  `printed_here`, `collected`, `handed_over`, `posted`, `nhs_mail` or `text_link`. */
+	how: string,
+	on: string,
+	/**  Address, mailbox, number or person, as said. */
+	to: string,
+	note: string,
+};
+
+export type DeliveryView = {
+	id: string,
+	words: string,
+	hint: string,
 };
 
 /**  What is true of a draft after each change. */
@@ -345,8 +471,12 @@ export type DraftState = {
 	saved_at: string,
 	/**  Items covered. */
 	covered: string[],
-	/**  What signing still wants: field is an item's id, or a field of the draft. */
+	/**  What signing still wants: field is an item's id, `risk.` and an id, or a field of the draft. */
 	missing: FieldProblem[],
+	/**  Those of them for which a reason will do. */
+	can_be_left: string[],
+	/**  It is about an earlier day than today. */
+	written_later: boolean,
 	/**  What cannot be read as typed. */
 	problems: FieldProblem[],
 	scores: ScoreNow[],
@@ -395,6 +525,37 @@ export type FitNoteForm = {
 	issued_by: string,
 };
 
+export type GpRecordView = {
+	put: boolean,
+	/**  "In the GP record: Sam Okafor, 3 Sep 2026, 14:02". */
+	words: string,
+};
+
+/**  A questionnaire that was handed in between contacts. */
+export type HandInForm = {
+	instrument: string,
+	received_on: string,
+	/**  Where it lies, who took it. */
+	note: string,
+};
+
+export type HandedInView = {
+	id: string,
+	instrument: string,
+	name: string,
+	received_on: string,
+	note: string,
+	/**  Who recorded that it came. */
+	by: string,
+};
+
+export type HintView = {
+	words: string,
+	reason: string,
+	/**  To be looked at by a clinician: its source is not confirmed. */
+	unconfirmed: boolean,
+};
+
 export type InstrumentView = {
 	id: string,
 	name: string,
@@ -402,6 +563,17 @@ export type InstrumentView = {
 	scale: ScaleView[],
 	items: ChoiceView[],
 	licence: string,
+};
+
+/**  An interpreter; all empty means none. */
+export type InterpreterForm = {
+	language: string,
+	/**  Their name, or the number the service gave. */
+	name: string,
+	/**  `telephone`, `video` or `in_person`. */
+	by: string,
+	/**  `professional` or `family_or_friend`. */
+	kind: string,
 };
 
 /**  An issued report to read, save and print. */
@@ -417,7 +589,15 @@ export type IssuedReport = {
 	file_name: string,
 	/**  The contact it rests on was entered in error. */
 	basis_struck: boolean,
-	printers: string[],
+	printers: PrinterView[],
+	/**  "Posted on 8 Sep 2026, to the patient". */
+	deliveries: string[],
+	with_patient: boolean,
+	/**  "Read back and agreed; changed at their wish: ..."; empty when it was not. */
+	read_back: string,
+	/**  They work at the practice: what lies at a desk or a printer there may be read by colleagues. */
+	employer_is_this_practice: boolean,
+	reach: Reach,
 };
 
 export type ItemView = {
@@ -426,17 +606,21 @@ export type ItemView = {
 	prompt: string,
 	hint: string,
 	/**
-	 *  `text`, `choice`, `checks`, `yes_no`, `date`, `match_rows`, `plan`, `obstacles`, `adjustments`, `liaison` or
-	 *  `rehabilitation`.
+	 *  `text`, `choice`, `checks`, `yes_no`, `date`, `match_rows`, `plan`, `obstacles`, `adjustments`, `liaison`,
+	 *  `rehabilitation` or `interpreter`.
 	 */
 	answer: string,
 	choices: ChoiceView[],
 	at_least: number,
 	needed: boolean,
+	/**  Needed, and no reason for leaving it will do. */
+	always: boolean,
 	/**  Ways of meeting it is asked in; empty means all. */
 	only: string[],
 	/**  With whom it is asked, as in the draft's `with`; empty means anyone. */
 	only_with: string[],
+	/**  Asked only once another prompt was answered in a certain way. */
+	after: AfterView | null,
 	/**  To be looked at by a clinician: its source is not confirmed. */
 	unconfirmed: boolean,
 };
@@ -464,6 +648,16 @@ export type MatchRowForm = {
 	recommendation: string,
 	goal: string,
 	by: string,
+};
+
+export type MissedView = {
+	in_a_row: number,
+	last_on: string,
+	/**  What to do first, because the case carries a risk flag; empty when it does not. */
+	welfare_check: string,
+	/**  What to check before anything is sent. */
+	before_sending: string,
+	stages: StageView[],
 };
 
 export type NoteBy = {
@@ -531,6 +725,26 @@ export type PlanItemForm = {
 	when: string,
 };
 
+/**  What an earlier report said, to carry forward and to compare with. */
+export type PreviousReport = {
+	number: string,
+	issued_on: string,
+	from: string,
+	to: string,
+	advice: string,
+	options: string[],
+	rows: RowForm[],
+	comments: string,
+	/**  It is of this case, not of an earlier one. */
+	same_case: boolean,
+};
+
+export type PrinterView = {
+	name: string,
+	/**  Where it stands, as the system says; may be empty. */
+	place: string,
+};
+
 /**  Why something was not done. */
 export type Problem = {
 	code: Code,
@@ -553,6 +767,31 @@ export type QuestionnaireForm = {
 	how: string,
 	/**  One for each item, in order; `null` where not answered. */
 	answers: (number | null)[],
+};
+
+/**  How the person can be reached. */
+export type Reach = {
+	telephone: string,
+	safe_number: boolean,
+	voicemail: boolean,
+	text: boolean,
+	post: boolean,
+	address: string,
+	emergency_contact: string,
+	gp_practice: string,
+	language: string,
+	interpreter: string,
+	communication_needs: string[],
+};
+
+/**  The answers on a paper that was handed in. */
+export type ReadQuestionnaireForm = {
+	/**  The id it was handed in under. */
+	questionnaire: string,
+	answers: QuestionnaireForm,
+	/**  Answers to the risk prompt, where one is at its risk value. */
+	risk: AnswerForm[],
+	note: string,
 };
 
 /**  Shown once, after setting up: without it and without a passphrase the record cannot be read by anyone. */
@@ -589,6 +828,10 @@ export type ReportForm = {
 	comments: string,
 	/**  Warnings looked at and meant. */
 	answered: AnsweredForm[],
+	/**  It was read back to the person and they agreed to the words. */
+	read_back: boolean,
+	/**  What was changed at their wish. */
+	changed: string,
 	position: string,
 };
 
@@ -612,6 +855,8 @@ export type ReportScreen = {
 	bases: BasisView[],
 	practitioner: string,
 	state: ReportState,
+	/**  The last report issued to the person, in this case or an earlier one. */
+	previous: PreviousReport | null,
 };
 
 export type ReportState = {
@@ -621,6 +866,20 @@ export type ReportState = {
 	period_days: number | null,
 	/**  The document's text in reading order, for those who cannot see the preview; empty until it can be rendered. */
 	text: string,
+};
+
+export type RiskFlagView = {
+	on: string,
+	/**  "PHQ-9", "Self-harm". */
+	because: string,
+};
+
+/**  The risk prompt. */
+export type RiskView = {
+	title: string,
+	/**  Crisis lines: the words, with the number. */
+	numbers: ChoiceView[],
+	items: ItemView[],
 };
 
 export type RowForm = {
@@ -703,6 +962,26 @@ export type SiteView = {
 	ods: string,
 };
 
+export type SlotValue = {
+	/**  The slot's name, without braces. */
+	name: string,
+	value: string,
+};
+
+export type SlotView = {
+	name: string,
+	hint: string,
+};
+
+export type StageView = {
+	/**  `call`, `letter` or `discharge`. */
+	what: string,
+	words: string,
+	due: string,
+	overdue: boolean,
+	done: boolean,
+};
+
 export type State = 
 /**  Nothing is set up here. */
 "empty" | "locked" | "open";
@@ -729,7 +1008,7 @@ export type StepForm = {
 
 /**  One line of the story. */
 export type TimelineEntry = {
-	/**  `contact`, `report`, `step`, `consent`, `closed`, `reopened` or `struck`. */
+	/**  `contact`, `report`, `step`, `consent`, `questionnaire`, `risk_cleared`, `closed`, `reopened` or `struck`. */
 	kind: string,
 	on: string,
 	/**  "Step 2, face to face, 60 min". */
@@ -739,6 +1018,20 @@ export type TimelineEntry = {
 	id: string,
 	by: string,
 	recorded_at: string,
+	/**  Whether the contact's summary is in the GP system; `None` where there is nothing to put there. */
+	gp_record: GpRecordView | null,
+};
+
+/**  One thing that somebody has to see to. */
+export type ToDoLine = {
+	case: string,
+	shown_name: string,
+	/**  "PHQ-9 handed in", "Report 7Q4M-2C9X-KD-R". */
+	what: string,
+	since: string,
+	/**  What it is about: the id of a contact, questionnaire, report or consent. */
+	about: string,
+	overdue: boolean,
 };
 
 /**  Someone who signs in, as printed on reports. */
@@ -765,6 +1058,15 @@ export type UserView = {
 
 /**  What is slipping: each entry opens where it can be acted on. */
 export type Worklist = {
+	/**  Questionnaires handed in that nobody has read. */
+	risk_to_read: ToDoLine[],
+	/**  The last appointment was missed and nothing has happened since. */
+	missed: ToDoLine[],
+	/**  Contacts whose summary is not in the GP system. */
+	gp_record: ToDoLine[],
+	/**  Reports that are not yet with the patient. */
+	delivery: ToDoLine[],
+	consents_awaited: ToDoLine[],
 	unsigned: DraftView[],
 	reviews_due: CaseLine[],
 	/**  Reports that end within seven days, or have ended without a contact since. */

@@ -79,8 +79,11 @@ pub(crate) fn read_contact(
         }),
         interpreter: interpreter(r, &draft.interpreter),
         risk: risk(r, &draft.risk),
-        concerns: rows(&draft.concerns, |index, form| (index, form))
-            .into_iter()
+        concerns: draft
+            .concerns
+            .iter()
+            .enumerate()
+            .filter(|(_, form)| **form != ConcernForm::default())
             .filter_map(|(index, form)| concern(r, index, form))
             .collect(),
         questionnaires: draft

@@ -6,7 +6,7 @@ use crate::forms::PatientForm;
 use crate::problem::Result;
 use crate::read::{Reading, id};
 use crate::session::{Clinic, Session, With};
-use crate::views::{Banner, PatientView, PersonFound};
+use crate::views::{Banner, PatientView, PersonFound, Reach};
 use crate::words;
 use chrono::NaiveDate;
 use domain::header::Subject;
