@@ -5,6 +5,7 @@ use super::dates::written_dates;
 use super::finding::Finding;
 use super::registration::{hcpc_prefix, is_hcpc_form, prefix};
 use super::schedule::mentions_schedule;
+use super::slot::slots;
 use super::text::{Unprintable, unprintable};
 
 /// The longest report number, in characters.
@@ -23,6 +24,7 @@ pub fn check(content: &ReportContent) -> Vec<Finding> {
     let mut findings = Vec::new();
     for text in content.texts() {
         findings.extend(characters(&text));
+        findings.extend(unfilled(&text));
     }
     report_number(content, &mut findings);
     people(content, &mut findings);
@@ -58,6 +60,13 @@ pub fn characters(text: &FieldText) -> Option<Finding> {
             ),
         ),
     })
+}
+
+/// A slot of the catalogue that nobody filled would be printed as it stands [I].
+fn unfilled(text: &FieldText<'_>) -> Option<Finding> {
+    slots(text.text).first()?;
+    let message = "Fill in what stands in braces, or take it out: it would be printed as it is.";
+    Some(Finding::block(&text.field, "unfilled_slot", message))
 }
 
 /// One to 32 printable characters: the number is what a reader quotes on the telephone [I].

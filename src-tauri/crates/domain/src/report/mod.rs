@@ -18,11 +18,13 @@ mod check;
 mod content;
 mod dates;
 mod finding;
+mod flagged;
 mod node;
 mod parse;
 mod registration;
 mod rest;
 mod schedule;
+mod slot;
 mod text;
 
 pub use check::{
@@ -34,9 +36,11 @@ pub use content::{
 };
 pub use dates::{WrittenDate, written_dates};
 pub use finding::{Finding, Severity};
+pub use flagged::{SafetyCritical, unanswered_flags};
 pub use parse::parse;
 pub use registration::{hcpc_prefix, registration_fits};
 pub use rest::check_rest;
+pub use slot::{Slot, slots};
 pub use text::{Unprintable, nfc, unprintable};
 
 #[cfg(test)]

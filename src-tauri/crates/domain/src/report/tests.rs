@@ -59,7 +59,11 @@ fn a_good_report_raises_nothing() {
 #[test]
 fn what_blocks() {
     type Change = fn(&mut ReportContent);
-    let cases: [(Change, &str); 24] = [
+    let cases: [(Change, &str); 25] = [
+        (
+            |c| c.difficulties[0].recommendation = "lifts to {kg} kg, 4 hours".into(),
+            "difficulties[0].recommendation unfilled_slot",
+        ),
         (
             |c| c.report_number = " ".into(),
             "report_number report_number",
@@ -243,6 +247,57 @@ fn what_warns() {
         );
         assert!(!found.iter().any(|f| f.starts_with("block")), "{found:?}");
     }
+}
+
+#[test]
+fn braces_that_are_no_slot_are_text() {
+    for (text, names) in [
+        ("lift {kg} kg, {n}", vec!["kg", "n"]),
+        ("{ {a} {} {\n} }", vec!["a"]),
+        ("none", vec![]),
+    ] {
+        let found: Vec<&str> = slots(text).iter().map(|slot| slot.name).collect();
+        assert_eq!(found, names, "{text}");
+    }
+}
+
+#[test]
+fn what_was_flagged_on_the_job_is_spoken_of() {
+    let kind = |id: &str, stems: &[&str]| SafetyCritical {
+        id: id.into(),
+        words: id.into(),
+        stems: stems.iter().map(|stem| (*stem).to_owned()).collect(),
+        source: "test".into(),
+        mark: "I".into(),
+    };
+    let driving = kind("driving", &["driv"]);
+    let heights = kind("heights", &["ladder", "height", "roof"]);
+    let warned = |recommendation: &str| {
+        let mut content = content();
+        content.difficulties[0].recommendation = recommendation.into();
+        shown(&unanswered_flags(&content, &[&driving, &heights]))
+    };
+    assert_eq!(
+        warned("4 hours a day"),
+        [
+            "warn difficulties safety_critical_driving",
+            "warn difficulties safety_critical_heights"
+        ]
+    );
+    assert_eq!(
+        warned("No Driving until reviewed"),
+        ["warn difficulties safety_critical_heights"]
+    );
+    assert_eq!(
+        warned("proofs and arrivals"),
+        [
+            "warn difficulties safety_critical_driving",
+            "warn difficulties safety_critical_heights"
+        ],
+        "only whole words begin with a stem"
+    );
+    assert_eq!(warned("No driving, ladders or roofs"), [""; 0]);
+    assert_eq!(shown(&unanswered_flags(&content(), &[])), [""; 0]);
 }
 
 #[test]
