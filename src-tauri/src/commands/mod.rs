@@ -74,6 +74,8 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             papers::open_report,
             papers::print_report,
             papers::deliver_report,
+            papers::save_cover_sheet,
+            papers::print_cover_sheet,
         ])
 }
 

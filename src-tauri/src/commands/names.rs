@@ -50,6 +50,8 @@ pub const COMMANDS: &[&str] = &[
     "open_report",
     "print_report",
     "deliver_report",
+    "save_cover_sheet",
+    "print_cover_sheet",
     "preview_report",
     "report_pdf",
 ];

@@ -77,3 +77,34 @@ pub fn deliver_report(
 ) -> Result<IssuedReport> {
     clinic.deliver_report(&case_id, &report, &form)
 }
+
+/// Asks where to, and saves the cover sheet of a report that is posted. `None` when the person thought better of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_cover_sheet(
+    desk: State<'_, Desk>,
+    clinic: Shared<'_>,
+    case_id: String,
+    report: String,
+    return_to: String,
+) -> Result<Option<IssuedReport>> {
+    match desk.ask_where("cover-sheet.pdf")? {
+        Some(path) => clinic
+            .save_cover_sheet(&case_id, &report, &return_to, &path)
+            .map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Prints the cover sheet of a report that is posted.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print_cover_sheet(
+    clinic: Shared<'_>,
+    case_id: String,
+    report: String,
+    return_to: String,
+    printer: String,
+) -> Result<IssuedReport> {
+    clinic.print_cover_sheet(&case_id, &report, &return_to, &printer)
+}

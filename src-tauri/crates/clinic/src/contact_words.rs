@@ -1,16 +1,19 @@
 //! A signed contact to read: headings and lines, with the words that were shown when it was signed.
 
 use crate::case_view::answer_words;
-use crate::content::library;
+use crate::content::{library, words_of};
 use crate::views::{Line, Section};
 use crate::words;
 use chrono::NaiveDate;
-use domain::contact::{Answer, Contact, Gap};
+use domain::concern::Concern;
+use domain::contact::{Answer, Contact, Gap, Interpreter, InterpreterKind};
 
 /// Everything the contact says, in the order it was asked. Sections with nothing in them are left out.
 pub(crate) fn sections(contact: &Contact) -> Vec<Section> {
     let mut sections = vec![
         section("Contact", about(contact)),
+        section("Risk asked about", risk_lines(contact)),
+        section("Concerns", concern_lines(contact)),
         section("Note", lines_of(&contact.note)),
         section(
             "Asked and answered",
@@ -75,10 +78,68 @@ fn about(contact: &Contact) -> Vec<Line> {
     }
     if contact.indirect_minutes > 0 {
         lines.push(line(
-            "Other work",
+            "Indirect work",
             &format!("{} min", contact.indirect_minutes),
         ));
     }
+    if let Some(interpreter) = &contact.interpreter {
+        lines.push(line("Interpreter", &interpreter_words(interpreter)));
+    }
+    lines
+}
+
+/// "Sylheti, 4417, by telephone, professional".
+pub(crate) fn interpreter_words(interpreter: &Interpreter) -> String {
+    let by = match interpreter.by.as_str() {
+        "telephone" => "by telephone",
+        "video" => "by video",
+        "in_person" => "in person",
+        other => other,
+    };
+    let kind = match interpreter.kind {
+        InterpreterKind::Professional => "professional",
+        InterpreterKind::FamilyOrFriend => "family or friend",
+    };
+    [&interpreter.language, &interpreter.name, by, kind]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<&str>>()
+        .join(", ")
+}
+
+fn risk_lines(contact: &Contact) -> Vec<Line> {
+    let asked = contact.risk.iter().flat_map(|asked| &asked.answers);
+    asked.map(answer_line).collect()
+}
+
+fn concern_lines(contact: &Contact) -> Vec<Line> {
+    contact.concerns.iter().flat_map(of_concern).collect()
+}
+
+fn of_concern(concern: &Concern) -> Vec<Line> {
+    let signs: Vec<&str> = concern
+        .signs
+        .iter()
+        .map(|sign| sign.words.as_str())
+        .collect();
+    let at = concern
+        .told_at
+        .map(|at| at.format("%H:%M").to_string())
+        .unwrap_or_default();
+    let mut lines = vec![
+        line(&concern.kind.words, &signs.join("; ")),
+        line("Heard", &concern.heard),
+        line("Done", &concern.done),
+        line(
+            "Told by voice",
+            &joined(&[("", &concern.told), ("", &by(concern.told_on)), ("", &at)]),
+        ),
+        line("Nobody told because", &concern.nobody_because),
+    ];
+    // What it was about stands there, whether or not there were signs to tick.
+    let kind = lines.remove(0);
+    lines.retain(|line| !line.text.is_empty());
+    lines.insert(0, kind);
     lines
 }
 
@@ -94,7 +155,8 @@ fn answer_line(answer: &Answer) -> Line {
         parts.push("asked, nothing to add".to_owned());
     }
     if !answer.left_because.is_empty() {
-        parts.push(format!("left: {}", answer.left_because));
+        let reason = words_of(library().left_reasons(), &answer.left_because);
+        parts.push(format!("left: {}", reason.unwrap_or(&answer.left_because)));
     }
     line(&answer.words, &parts.join("; "))
 }

@@ -17,6 +17,7 @@ mod env;
 pub mod forms;
 mod papers;
 mod patients;
+mod posting;
 mod problem;
 mod questionnaires;
 mod read;

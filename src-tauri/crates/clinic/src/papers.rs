@@ -71,12 +71,6 @@ impl Clinic {
     ) -> Result<IssuedReport> {
         let paper = self.paper(case, report)?;
         let whom = may_go_to(&paper.case, copy_for)?;
-        if !printers().iter().any(|known| known.name == printer) {
-            return Err(Problem::field(
-                "printer",
-                "Choose one of the printers of this laptop",
-            ));
-        }
         print(printer, &paper.number, &paper.bytes)?;
         self.given(&paper, if again { "reprinted" } else { "printed" }, &whom)
     }
@@ -210,7 +204,7 @@ fn cannot_write() -> Problem {
 }
 
 /// Writes a file whole: what was there before stays until the new one is safe.
-fn write(to: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write(to: &Path, bytes: &[u8]) -> Result<()> {
     let mut name = to.as_os_str().to_owned();
     name.push(".part");
     let part = PathBuf::from(name);
@@ -264,11 +258,17 @@ fn place_of(printer: &str, told: &str) -> String {
 }
 
 /// Hands the bytes to CUPS through a pipe, so that no file is left. The job's title is the report's number, no name.
-fn print(printer: &str, number: &str, bytes: &[u8]) -> Result<()> {
+pub(crate) fn print(printer: &str, number: &str, bytes: &[u8]) -> Result<()> {
+    if !printers().iter().any(|known| known.name == printer) {
+        return Err(Problem::field(
+            "printer",
+            "Choose one of the printers of this laptop",
+        ));
+    }
     let failed = || {
         Problem::new(
             Code::System,
-            "The printer did not take the report. Check that it is switched on and connected, or choose another.",
+            "The printer did not take it. Check that it is switched on and connected, or choose another.",
         )
     };
     let mut lp = Command::new("lp")

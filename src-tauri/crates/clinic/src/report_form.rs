@@ -1,5 +1,6 @@
 //! A report as typed, read into the content that is printed.
 
+use crate::content::library;
 use crate::forms::{ReportForm, RowForm};
 use crate::problem::Result;
 use crate::read::Reading;
@@ -11,7 +12,8 @@ use domain::contact::{Contact, MatchRow};
 use domain::patient_now::Patient;
 use domain::report::{
     Advice, Difficulty, Edition, Finding, Format, Option_, Patient as Subject, Period,
-    Practitioner, Profession, ReportContent, Review, Severity, nfc,
+    Practitioner, Profession, ReportContent, Review, SafetyCritical, Severity, nfc,
+    unanswered_flags,
 };
 use domain::service_now::Service;
 
@@ -22,6 +24,8 @@ pub(crate) const NOT_ISSUED: &str = "not issued yet";
 pub(crate) struct About {
     patient: Subject,
     practitioner: Practitioner,
+    /// What was flagged on the job: advice has to speak of it.
+    flagged: Vec<&'static SafetyCritical>,
 }
 
 /// A form that was read: the content where there is one, and everything to say about it in the form's own fields.
@@ -38,6 +42,7 @@ impl Session {
         Ok(About {
             patient: subject(&patient)?,
             practitioner: self.practitioner(&service),
+            flagged: flagged(case),
         })
     }
 
@@ -84,6 +89,17 @@ impl About {
         };
         format!("{}, {profession}, {}", who.name, who.registration)
     }
+}
+
+fn flagged(case: &Case) -> Vec<&'static SafetyCritical> {
+    let Some(job) = case.job.get() else {
+        return Vec::new();
+    };
+    library()
+        .safety_kinds()
+        .iter()
+        .filter(|kind| job.safety_critical.contains(&kind.id))
+        .collect()
 }
 
 fn subject(patient: &Patient) -> Result<Subject> {
@@ -194,9 +210,9 @@ pub(crate) fn read_report(
                 edition,
                 report_number: number.to_owned(),
                 issued_on,
-                patient: about.patient,
+                patient: about.patient.clone(),
                 advice,
-                practitioner: about.practitioner,
+                practitioner: about.practitioner.clone(),
                 assessed_on,
                 period: Period { from, to },
                 review: Review {
@@ -214,6 +230,7 @@ pub(crate) fn read_report(
         findings.extend(
             report::check(content)
                 .into_iter()
+                .chain(unanswered_flags(content, &about.flagged))
                 .map(|finding| finding_view(finding, &places, form)),
         );
     }

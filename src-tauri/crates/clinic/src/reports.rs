@@ -355,6 +355,7 @@ impl Session {
                 .get()
                 .is_some_and(|job| job.employer_is_this_practice),
             reach: reach(&patient),
+            return_to: self.return_to()?,
         })
     }
 }

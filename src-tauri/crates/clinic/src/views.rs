@@ -534,6 +534,8 @@ pub struct IssuedReport {
     /// They work at the practice: what lies at a desk or a printer there may be read by colleagues.
     pub employer_is_this_practice: bool,
     pub reach: Reach,
+    /// Where a letter goes back to that cannot be delivered, as last given at this site; empty before the first.
+    pub return_to: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
