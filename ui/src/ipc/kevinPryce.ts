@@ -16,12 +16,14 @@ import type {
   InstrumentView,
   IssuedReport,
   ItemView,
+  Reach,
   ReportForm,
   ReportLine,
   ReportScreen,
   ReportState,
   ScoreNow,
 } from './bindings';
+import { agendaFor } from '../formatting/agendas';
 import clinical from './clinicalContent.json';
 import lists from './clinicalLists.json';
 
@@ -108,6 +110,21 @@ const form: CaseForm = {
   safety_critical: ['machinery'],
   fit_notes: [{ from: '2026-08-17', to: '2026-09-13', advice: 'not_fit', issued_by: 'GP' }],
   goal: 'drive the van again and not dread Mondays',
+  employer_is_this_practice: false,
+};
+
+export const reach: Reach = {
+  telephone: '01632 960123',
+  safe_number: true,
+  voicemail: true,
+  text: true,
+  post: true,
+  address: '14 Tollbar Road, Hedge End',
+  emergency_contact: 'Megan Pryce (wife), 01632 960124',
+  gp_practice: 'Hedge End Surgery',
+  language: 'English',
+  interpreter: '',
+  communication_needs: ['large_print'],
 };
 
 export const caseView: CaseView = {
@@ -132,6 +149,7 @@ export const caseView: CaseView = {
       id: 't-1',
       by: 'Sam Okafor',
       recorded_at: '2026-09-01 11:04',
+      gp_record: { put: false, words: 'Not in the GP record yet' },
     },
   ],
   drafts: [],
@@ -147,6 +165,15 @@ export const caseView: CaseView = {
   read_only: false,
   differences: [],
   notices: ['Fit note “not fit” runs to 13 September 2026'],
+  hints: [],
+  missed: null,
+  risk: null,
+  handed_in: [],
+  reach,
+  slots: [
+    { name: 'job', value: 'Warehouse picker' },
+    { name: 'employer', value: 'Brightstore' },
+  ],
 };
 
 export const freshDraft: ContactDraft = {
@@ -171,6 +198,9 @@ export const freshDraft: ContactDraft = {
   liaison: { consent: '', spoke_to: '', role: '', disclosed: '', said: '', follow_up_on: '' },
   rehabilitation: [],
   questionnaires: [],
+  interpreter: { language: '', name: '', by: '', kind: '' },
+  risk: [],
+  concerns: [],
   position: '',
   entered_again_from: '',
 };
@@ -261,11 +291,22 @@ const scored = ({ instrument, answers }: ContactDraft['questionnaires'][number])
   };
 };
 
+const agendaOf = (draft: ContactDraft): AgendaView | undefined =>
+  agendaFor(
+    agendas,
+    draft.step,
+    draft.answers.find(({ item }) => item === 'work_status')?.chosen[0] ?? caseView.form.work_status,
+  );
+
 /** What the record would say of a draft: enough of the rules to walk the screen by. */
 export const stateOf = (draft: ContactDraft, saved_at = '10:42:07'): DraftState => {
-  const agenda = agendas.find(({ step }) => step === draft.step);
+  const agenda = agendaOf(draft);
   const asked = (agenda?.items ?? []).filter(
-    ({ only }) => only.length === 0 || only.includes(draft.mode),
+    ({ only, only_with, after }) =>
+      (only.length === 0 || only.includes(draft.mode)) &&
+      (only_with.length === 0 || only_with.includes(draft.with)) &&
+      (after === null ||
+        draft.answers.some(({ item, chosen }) => item === after.item && chosen.some((id) => after.chosen.includes(id)))),
   );
   const attended = draft.outcome === 'attended';
   const missing = asked
@@ -279,6 +320,8 @@ export const stateOf = (draft: ContactDraft, saved_at = '10:42:07'): DraftState 
     saved_at,
     covered: asked.filter((item) => answered(item, draft)).map(({ id }) => id),
     missing: [...reason, ...missing],
+    can_be_left: missing.map(({ field }) => field).filter((id) => !asked.some((item) => item.id === id && item.always)),
+    written_later: draft.on < '2026-09-07',
     problems: [],
     scores: draft.questionnaires.map(scored),
   };
@@ -286,9 +329,10 @@ export const stateOf = (draft: ContactDraft, saved_at = '10:42:07'): DraftState 
 
 export const contactScreen = (draft: ContactDraft): ContactScreen => ({
   draft,
-  agenda: agendas.find(({ step }) => step === draft.step) ?? { id: '', edition: '', title: '', step: '', items: [] },
+  agenda: agendaOf(draft) ?? { id: '', edition: '', title: '', steps: [], works: [], items: [] },
   case: caseView,
   state: stateOf(draft, ''),
+  carried: [],
 });
 
 export const reportLine: ReportLine = {
@@ -321,6 +365,10 @@ export const contactView: ContactView = {
   ],
   signed_by: 'Sam Okafor, occupational therapist, OT00000',
   signed_at: '7 September 2026, 11:41',
+  written_later: '',
+  summary:
+    'Vocational clinic: Step 2, face to face, 7 Sep 2026\nWork status: off sick since 17 Aug 2026\nMain difficulty: Lifting and standing a whole shift\nNext contact: 2 Oct 2026, review by telephone',
+  gp_record: { put: false, words: 'Not in the GP record yet' },
   addenda: [{ text: 'He rang: the manager agrees to a trolley.', by: 'Sam Okafor', at: '8 September 2026, 09:12' }],
   struck: null,
   reports: [reportLine],
@@ -340,6 +388,8 @@ export const emptyReport: ReportForm = {
   rows: [],
   comments: '',
   answered: [],
+  read_back: false,
+  changed: '',
   position: '',
 };
 
@@ -406,6 +456,7 @@ export const reportScreen = (form: ReportForm): ReportScreen => ({
   ],
   practitioner: 'Sam Okafor, occupational therapist, OT00000',
   state: reportStateOf(form, ''),
+  previous: null,
 });
 
 export const issuedReport: IssuedReport = {
@@ -418,4 +469,9 @@ export const issuedReport: IssuedReport = {
   file_name: '2026-09-07_AHP-Health-and-Work-Report_7Q4M-X2K9-H3V.pdf',
   basis_struck: false,
   printers: [],
+  deliveries: [],
+  with_patient: false,
+  read_back: '',
+  employer_is_this_practice: false,
+  reach,
 };

@@ -52,6 +52,7 @@ const line = (of: Partial<CaseLine> & Pick<CaseLine, 'case' | 'shown_name'>): Ca
   open: true,
   differs: false,
   mine: true,
+  risk: false,
   ...of,
 });
 
@@ -173,7 +174,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
     return view;
   };
   const told = (view: CaseView, kind: string, title: string): CaseView['timeline'] => [
-    { kind, on: TODAY, title, lines: [], id: '', by: session.user.name, recorded_at: `${TODAY} 10:42` },
+    { kind, on: TODAY, title, lines: [], id: '', by: session.user.name, recorded_at: `${TODAY} 10:42`, gp_record: null },
     ...view.timeline,
   ];
 
@@ -244,6 +245,11 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
       return { lines: site === 'totton' ? [] : lines.filter((one) => one.open !== closed), next: null };
     },
     worklist: () => ({
+      risk_to_read: [],
+      missed: [],
+      gp_record: [],
+      delivery: [],
+      consents_awaited: [],
       unsigned: here.drafts,
       reviews_due: lines.filter((one) => one.overdue),
       reports_ending: lines.filter((one) => one.report_to !== null),

@@ -1,5 +1,6 @@
 import type { SyntheticEvent } from 'react';
 import { useEffect, useState } from 'react';
+import { agendaFor } from '../../formatting/agendas';
 import type { CaseView, Content } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { Button } from '../Button';
@@ -27,7 +28,7 @@ const MODES = [
 
 const stepOptions = (content: Content): { value: string; label: string }[] =>
   STEPS.flatMap((step) => {
-    const agenda = content.agendas.find((one) => one.step === step);
+    const agenda = agendaFor(content.agendas, step);
     return agenda ? [{ value: step, label: agenda.title }] : [];
   });
 

@@ -37,6 +37,7 @@ const emptyAt = (site: string): CaseForm => ({
   safety_critical: [],
   fit_notes: [],
   goal: '',
+  employer_is_this_practice: false,
 });
 
 const NewCase = ({ view }: { view: PatientView }) => {

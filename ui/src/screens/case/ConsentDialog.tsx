@@ -45,6 +45,7 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
     channel: '',
     scope: '',
     may_name_diagnosis: false,
+    interpreter: { language: '', name: '', by: '', kind: '' },
   }));
   const [form, setForm] = useState(first);
   const { busy, problem, submit } = useSubmit();

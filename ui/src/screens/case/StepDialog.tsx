@@ -6,6 +6,7 @@ import { PatientBanner } from '../../components/PatientBanner';
 import { Radios } from '../../components/Radios';
 import { useSession } from '../../components/Session';
 import { TextField } from '../../components/TextField';
+import { agendaFor } from '../../formatting/agendas';
 import type { CaseView, StepForm } from '../../ipc';
 import { call, commands } from '../../ipc';
 
@@ -54,7 +55,7 @@ export const StepDialog = ({ view, onView, onClose }: StepDialogProps) => {
         digits
         options={STEPS.map((step) => ({
           value: step,
-          label: content.agendas.find((agenda) => agenda.step === step)?.title ?? step,
+          label: agendaFor(content.agendas, step)?.title ?? step,
           hint: step === view.step ? 'where the case is now' : undefined,
         }))}
         value={form.to === '' ? null : form.to}

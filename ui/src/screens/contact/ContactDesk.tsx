@@ -10,6 +10,7 @@ import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
 import { PatientBanner } from '../../components/PatientBanner';
 import { useSession, useShowPatient } from '../../components/Session';
+import { agendaFor } from '../../formatting/agendas';
 import type { ContactScreen, DraftState, FieldProblem } from '../../ipc';
 import { call, commands, toClinicError } from '../../ipc';
 import { Agenda } from './Agenda';
@@ -55,7 +56,7 @@ export const ContactDesk = (props: ContactDeskProps) => {
   useCursorKept(desk, keepPosition);
 
   const attended = wasAttended(draft);
-  const agenda = content.agendas.find(({ step }) => step === draft.step) ?? screen.agenda;
+  const agenda = agendaFor(content.agendas, draft.step) ?? screen.agenda;
   const [open, setOpen] = useState(() => opens(first.field, screen.agenda.items));
   const prompts = promptsOf(agenda, draft, open);
   const prompt = prompts.find(({ id }) => id === open) ?? prompts[0];

@@ -1,6 +1,7 @@
 import { DayField } from '../../components/DayField';
 import { Select } from '../../components/Select';
 import { TextField } from '../../components/TextField';
+import { stepTitles } from '../../formatting/agendas';
 import type { AgendaView, CaseView, ContactDraft } from '../../ipc';
 import { changesStep } from './contactDraft';
 import { DECIDED_BY, MODES, OUTCOMES, WITH } from './words';
@@ -32,7 +33,7 @@ export const ContactHead = (props: ContactHeadProps) => {
     <div className="contact-head" role="group" aria-label="This contact">
       <Select
         {...field('step', 'Step')}
-        options={agendas.map(({ step, title }) => ({ value: step, label: shortTitle(title) }))}
+        options={stepTitles(agendas).map(({ step, title }) => ({ value: step, label: shortTitle(title) }))}
         value={chosen(draft.step)}
       />
       <Select {...field('mode', 'How')} options={MODES} value={chosen(draft.mode)} />

@@ -1,4 +1,5 @@
 /** What is said of a meeting in one line. */
+import { agendaFor } from '../../formatting/agendas';
 import { dayParts } from '../../formatting/civilDate';
 import { fullDate } from '../../formatting/dates';
 import type { AgendaView, ContactDraft } from '../../ipc';
@@ -23,7 +24,7 @@ export const factsOf = (draft: ContactDraft, agendas: readonly AgendaView[]): re
   const minutes = lasted(draft);
   const times = [draft.start, draft.end].filter((time) => time !== '').join(' to ');
   return [
-    { label: 'Step', text: agendas.find(({ step }) => step === draft.step)?.title ?? draft.step },
+    { label: 'Step', text: agendaFor(agendas, draft.step)?.title ?? draft.step },
     { label: 'How', text: labelOf(MODES, draft.mode) },
     { label: 'With', text: labelOf(WITH, draft.with) },
     { label: 'Outcome', text: labelOf(OUTCOMES, draft.outcome) },

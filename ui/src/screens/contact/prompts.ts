@@ -12,8 +12,10 @@ const besides = (answer: string, title: string): ItemView => ({
   choices: [],
   at_least: 0,
   needed: false,
+  always: false,
   only: [],
   only_with: [],
+  after: null,
   unconfirmed: false,
 });
 

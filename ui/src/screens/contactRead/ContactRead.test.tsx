@@ -97,6 +97,7 @@ const line: CaseLine = {
   open: true,
   differs: false,
   mine: true,
+  risk: false,
 };
 
 const tom: PersonFound = {

@@ -34,7 +34,7 @@ const UNPROTECTED: Record<CopyWay, string> = {
 /** Who gets it is part of the record, so it is asked each time; the answer is the button. */
 export const CopyDialog = ({ way, view, consents, onGive, onCancel }: CopyDialogProps) => {
   const { printers } = view;
-  const [printer, setPrinter] = useState(printers[0] ?? '');
+  const [printer, setPrinter] = useState(printers[0]?.name ?? '');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState('');
   const noPrinter = way === 'print' && printers.length === 0;
@@ -58,7 +58,7 @@ export const CopyDialog = ({ way, view, consents, onGive, onCancel }: CopyDialog
         <Select
           id="printer"
           label="Printer"
-          options={printers.map((name) => ({ value: name, label: name }))}
+          options={printers.map(({ name, place }) => ({ value: name, label: place === '' ? name : `${name}, ${place}` }))}
           value={printer}
           onChange={setPrinter}
         />

@@ -45,7 +45,7 @@ export const Issued = ({ first, consents, document }: IssuedProps) => {
     const ways = {
       save: () => call(commands.saveReportCopy(view.case, view.id, copyFor)),
       open: () => call(commands.openReport(view.case, view.id, copyFor)),
-      print: () => call(commands.printReport(view.case, view.id, copyFor, printer)),
+      print: () => call(commands.printReport(view.case, view.id, copyFor, printer, false)),
     };
     if (way === undefined) return;
     const now = await ways[way]();

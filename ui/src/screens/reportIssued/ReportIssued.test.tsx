@@ -75,7 +75,7 @@ it('says when no printer is known', async () => {
 it('names the printer it prints on', async () => {
   const asked: unknown[] = [];
   await show({
-    view: { ...issuedReport, printers: ['Reception', 'Clinic 2'] },
+    view: { ...issuedReport, printers: [{ name: 'Reception', place: '' }, { name: 'Clinic 2', place: '' }] },
     more: {
       print_report: (input) => {
         asked.push(input);
@@ -88,7 +88,7 @@ it('names the printer it prints on', async () => {
   await press('For the patient');
   await screen.findAllByText('Sent to the printer.');
   expect(asked).toEqual([
-    { caseId: 'c-kevin', report: 'r-kevin', copyFor: 'patient', printer: 'Clinic 2' },
+    { caseId: 'c-kevin', report: 'r-kevin', copyFor: 'patient', printer: 'Clinic 2', again: false },
   ]);
 });
 
