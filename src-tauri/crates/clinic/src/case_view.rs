@@ -418,6 +418,12 @@ fn consent_lines(consent: &ConsentRecorded) -> Vec<String> {
     if !consent.scope.is_empty() {
         lines.push(format!("Scope: {}", consent.scope));
     }
+    lines.extend(consent.interpreter.as_ref().map(|interpreter| {
+        format!(
+            "Interpreter: {}",
+            crate::contact_words::interpreter_words(interpreter)
+        )
+    }));
     lines
 }
 
