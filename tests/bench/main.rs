@@ -2,6 +2,7 @@
 //!
 //! What each part answers:
 //! - `start`: how long until a person can type, beside an empty Tauri window;
+//! - `keys`: from a key to the frame that shows it, beside a plain field in an empty Tauri window;
 //! - `reading`: unlocking, the caseload, a case, a search;
 //! - `writing`: signing and issuing, beside the same rows written by SQL alone;
 //! - `paper`: rendering a report, beside deflating and writing as many bytes.
@@ -13,6 +14,7 @@
 )]
 
 mod clock;
+mod keys;
 mod machine;
 mod made;
 mod paper;
@@ -55,6 +57,7 @@ struct Options {
 /// How often each thing is done.
 struct Runs {
     starts: usize,
+    keys: usize,
     unlocks: usize,
     reads: usize,
     writes: usize,
@@ -63,6 +66,7 @@ struct Runs {
 
 const FULL: Runs = Runs {
     starts: 15,
+    keys: 400,
     unlocks: 15,
     reads: 300,
     writes: 60,
@@ -70,6 +74,7 @@ const FULL: Runs = Runs {
 };
 const QUICK: Runs = Runs {
     starts: 3,
+    keys: 60,
     unlocks: 3,
     reads: 30,
     writes: 10,
@@ -111,6 +116,7 @@ fn measure(options: &Options) -> Result<usize> {
         let copy = record.copy(&kept)?;
         println!("\n== {cases} cases\n{}", heading());
         tell(vec![start::rows(options, copy.path(), runs.starts)]);
+        tell(keys::rows(options, copy.path(), runs.keys));
         tell(reading::rows(copy.path(), &runs)?);
         tell(writing::rows(&record, copy, runs.writes)?);
     }

@@ -83,10 +83,18 @@ impl Window {
     /// As [`Window::open`].
     #[track_caller]
     pub fn open_with(data: &Path, arguments: &[&str]) -> Self {
-        match start(data, arguments) {
+        match start(&program(), data, arguments) {
             Ok(window) => window,
             Err(error) => panic!("the window did not open: {error:#}"),
         }
+    }
+
+    /// Opens another program than the one that was built for the stories: a release build, or one to compare with.
+    ///
+    /// # Errors
+    /// When it is not there, or Xvfb, the driver or the program do not start.
+    pub fn of_program(program: &Path, data: &Path, arguments: &[&str]) -> Result<Self> {
+        start(program, data, arguments)
     }
 
     /// Types `text`, key by key, into whatever has the focus.
@@ -421,8 +429,7 @@ fn program() -> PathBuf {
     crate::target().join("debug/stepwell")
 }
 
-fn start(data: &Path, arguments: &[&str]) -> Result<Window> {
-    let program = program();
+fn start(program: &Path, data: &Path, arguments: &[&str]) -> Result<Window> {
     ensure!(
         program.is_file(),
         "{} is not built; `cargo xtask test --only screen,window` builds it",
