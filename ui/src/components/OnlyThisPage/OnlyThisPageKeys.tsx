@@ -42,6 +42,6 @@ export const OnlyThisPageKeys = ({ patientOpen, onLock }: OnlyThisPageKeysProps)
     if (patientOpen) show();
     else announce({ text: 'F9 shows one person’s page: open a person first.' });
   };
-  useKeys([{ key: 'F9', does: 'Show only this page', run: start, hint: patientOpen }]);
+  useKeys([{ key: 'F9', does: 'Only this page', run: start, hint: patientOpen }]);
   return on ? <WhileOn onLock={onLock} /> : null;
 };

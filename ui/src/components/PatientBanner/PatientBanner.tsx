@@ -44,7 +44,9 @@ export const PatientBanner = ({ patient }: PatientBannerProps) => {
             const urgent = URGENT.includes(alert);
             return (
               <li key={alert} className={urgent ? 'alert-chip alert-chip--urgent' : 'alert-chip'}>
-                <span aria-hidden="true">{urgent ? '▲ ' : '⚑ '}</span>
+                <span aria-hidden="true" className={urgent ? undefined : 'alert-chip__flag'}>
+                  {urgent ? '▲ ' : '⚑ '}
+                </span>
                 {urgent && <span className="nhsuk-u-visually-hidden">Important: </span>}
                 {alert}
               </li>
