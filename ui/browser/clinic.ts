@@ -1,16 +1,19 @@
 // Put into the page before the program starts: a small clinic that remembers, in the state that the
-// address asks for (`?state=empty`, `locked` or `open`; `?nobody` has no cases yet).
+// address asks for (`?state=empty`, `locked` or `open`; `?nobody` has no cases yet; in `?parked`
+// contacts have been left unfinished).
 import type { Status } from '../src/ipc/bindings';
 import { playCommands } from '../src/ipc/mock';
 import { playedClinic } from '../src/ipc/playedClinic';
+import { parkedClinic } from '../src/shell/parkedClinic';
 
 const asked = new URLSearchParams(location.search);
 const state = asked.get('state') as Status['state'] | null;
 const names = asked.has('several') ? ['Priya Nair', 'Sam Okafor'] : undefined;
-playCommands(
-  playedClinic({
-    state: state ?? 'open',
-    ...(names ? { names } : {}),
-    ...(asked.has('nobody') ? { lines: [] } : {}),
-  }).commands,
-);
+const clinic = asked.has('parked')
+  ? parkedClinic(['large print', 'driver'])
+  : playedClinic({
+      state: state ?? 'open',
+      ...(names ? { names } : {}),
+      ...(asked.has('nobody') ? { lines: [] } : {}),
+    });
+playCommands(clinic.commands);

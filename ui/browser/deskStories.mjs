@@ -29,7 +29,19 @@ const tools = (page, check, story) => {
       document.documentElement.style.fontSize = '100%';
     });
   };
-  return { page, heading, dialog, press, type, focusIs, tabTo, problems, look };
+  const textSize = (percent) =>
+    page.evaluate((size) => {
+      document.documentElement.style.fontSize = `${size}%`;
+    }, percent);
+  const large = () => textSize(200);
+  /** Of 800 px the frame above the screen may have 140 where text has twice its size. */
+  const frameIsSlim = async () => {
+    await large();
+    const top = await page.locator('main').evaluate((main) => main.getBoundingClientRect().top);
+    await textSize(100);
+    assert.ok(top <= 140, `top bar and banner take ${top} px at 200 %`);
+  };
+  return { page, heading, dialog, press, type, focusIs, tabTo, problems, look, large, frameIsSlim };
 };
 
 const fillIn = async ({ tabTo, type }, fields) => {
@@ -225,6 +237,58 @@ const stories = {
       await at.press('Control+Enter');
       await at.heading(/^Case/);
       await at.look('new case');
+    },
+  },
+
+  interrupted: {
+    query: 'parked',
+    walk: async (at) => {
+      await at.heading('Caseload');
+      await at.page.getByRole('group', { name: 'Parked' }).waitFor();
+      await at.look('parked');
+      await at.press('Shift+F6');
+      await at.page.locator('#note:focus').waitFor();
+      await at.type('she rang back');
+      await at.frameIsSlim();
+      await at.press('Shift+F6');
+      await at.page.getByRole('region', { name: 'Patient' }).getByText('PRYCE').waitFor();
+      await at.focusIs('note');
+      await at.look('contact');
+      await at.press('F9');
+      await at.page.getByText('Showing only this page.').waitFor();
+      await at.focusIs('note');
+      await at.press('F6');
+      await at.page.getByText('Anything else opens after that.').waitFor();
+      assert.ok(!(await at.page.locator('body').textContent()).includes('RAHMAN'), 'another name stays on the page');
+      await at.look('only this page');
+      await at.press('Escape');
+      await at.page.getByText('Showing only this page.').waitFor({ state: 'detached' });
+      await at.focusIs('note');
+      await at.press('F6');
+      await at.heading('Caseload');
+      await at.press('F9');
+      const message = at.page.getByRole('region', { name: 'Message' });
+      await message.getByText('open a person first').waitFor();
+      await at.look('nothing to show');
+    },
+  },
+
+  'a folded top bar': {
+    query: 'parked',
+    walk: async (at) => {
+      await at.heading('Caseload');
+      await at.large();
+      const menu = at.page.getByRole('button', { name: 'Menu' });
+      const site = at.page.getByRole('combobox', { name: 'Site', exact: true });
+      assert.equal(await site.isVisible(), false);
+      await menu.focus();
+      await at.press('Enter', 'Tab');
+      assert.equal(await site.evaluate((one) => one === document.activeElement), true);
+      await at.look('menu open');
+      await at.large();
+      await at.press('Escape');
+      assert.equal(await menu.evaluate((one) => one === document.activeElement), true);
+      assert.equal(await site.isVisible(), false);
     },
   },
 

@@ -10,6 +10,8 @@ const focusedId = (page) => page.evaluate(() => document.activeElement?.id ?? ''
 /** Every stop of Tab on the page: what it is and whether its focus can be seen. */
 const tabStops = async (page, limit = 40) => {
   const stops = [];
+  // The focus may begin in the middle: past the end it begins again at the top, and then the round is whole.
+  let again = false;
   for (let count = 0; count < limit; count += 1) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
@@ -32,7 +34,11 @@ const tabStops = async (page, limit = 40) => {
         onScreen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
       };
     });
-    if (stop === null) break;
+    if (stop === null && again) break;
+    if (stop === null) {
+      again = true;
+      continue;
+    }
     stops.push(stop);
   }
   return stops;

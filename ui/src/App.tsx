@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { AnnouncerProvider } from './components/Announcer';
+import { drawInKeptTextSize } from './components/AppFrame';
 import { forgetSaved } from './components/Autosave';
 import { KeysProvider } from './components/Keys';
 import type { Place } from './components/Navigation';
 import { NavigationProvider } from './components/Navigation';
+import { OnlyThisPageProvider } from './components/OnlyThisPage';
 import type { Content, RecoveryCode, SessionView, Status } from './ipc';
 import { call, ClinicError, commands, toClinicError } from './ipc';
 import { AtTheDoor } from './shell/AtTheDoor';
@@ -31,6 +33,8 @@ export const App = () => {
     setDemonstrationWanted(false);
     setStanding((now) => (now.kind === 'known' ? { ...now, status } : now));
   }, []);
+
+  useLayoutEffect(drawInKeptTextSize, []);
 
   const open = useCallback(async () => {
     try {
@@ -67,36 +71,38 @@ export const App = () => {
   const who = session?.user.id ?? '';
   return (
     <KeysProvider>
-      <AnnouncerProvider key={atWork ? who : 'door'}>
-        {atWork ? (
-          <NavigationProvider {...startFor(session, left)}>
-            <Desk
-              session={session}
-              status={standing.status}
-              content={standing.content}
-              statusIs={statusIs}
-              refresh={refresh}
-              onLocked={onLocked}
-            />
-          </NavigationProvider>
-        ) : (
-          <NavigationProvider start={{ kind: 'start' }}>
-            <AtTheDoor
-              standing={standing}
-              recovery={recovery}
-              lastName={left?.name}
-              demonstrationWanted={demonstrationWanted}
-              onRecovery={(code, service) => setRecovery({ code, service })}
-              onConfirmed={() => {
-                setRecovery(undefined);
-                void open();
-              }}
-              onStatus={statusIs}
-              onAgain={() => void open()}
-            />
-          </NavigationProvider>
-        )}
-      </AnnouncerProvider>
+      <OnlyThisPageProvider key={atWork ? who : 'door'}>
+        <AnnouncerProvider>
+          {atWork ? (
+            <NavigationProvider {...startFor(session, left)}>
+              <Desk
+                session={session}
+                status={standing.status}
+                content={standing.content}
+                statusIs={statusIs}
+                refresh={refresh}
+                onLocked={onLocked}
+              />
+            </NavigationProvider>
+          ) : (
+            <NavigationProvider start={{ kind: 'start' }}>
+              <AtTheDoor
+                standing={standing}
+                recovery={recovery}
+                lastName={left?.name}
+                demonstrationWanted={demonstrationWanted}
+                onRecovery={(code, service) => setRecovery({ code, service })}
+                onConfirmed={() => {
+                  setRecovery(undefined);
+                  void open();
+                }}
+                onStatus={statusIs}
+                onAgain={() => void open()}
+              />
+            </NavigationProvider>
+          )}
+        </AnnouncerProvider>
+      </OnlyThisPageProvider>
     </KeysProvider>
   );
 };

@@ -7,15 +7,16 @@ import { useHelp } from '../components/Help';
 import { useKeys } from '../components/Keys';
 import type { Place } from '../components/Navigation';
 import { useNavigation } from '../components/Navigation';
+import { OnlyThisPageKeys } from '../components/OnlyThisPage';
 import { PatientBanner } from '../components/PatientBanner';
 import type { Session } from '../components/Session';
 import { SessionProvider, useShownPatient } from '../components/Session';
 import { StatusBar } from '../components/StatusBar';
-import type { StatusItem } from '../components/StatusBar';
-import type { Content, DraftView, SessionView, Status } from '../ipc';
+import type { Content, SessionView, Status } from '../ipc';
 import { call, commands, toClinicError } from '../ipc';
 import { guidePageFor } from './guidePageFor';
 import { Palette } from './Palette';
+import { parkedAt } from './parked';
 import { ScreenAt } from './ScreenAt';
 
 export type DeskProps = {
@@ -27,29 +28,6 @@ export type DeskProps = {
   /** The record is locked; `was` is who was here and where. */
   onLocked: (status: Status, was: { name: string; place: Place }) => void;
 };
-
-const draftPlace = ({ kind, id }: DraftView): Place =>
-  kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id };
-
-/** The draft on screen is not waiting anywhere: it is being written. */
-const isHere = (place: Place, draft: DraftView): boolean =>
-  (place.kind === 'contact' || place.kind === 'report') && place.draft === draft.id;
-
-const draftItems = (
-  drafts: readonly DraftView[],
-  place: Place,
-  go: (place: Place) => void,
-): StatusItem[] =>
-  drafts
-    .filter((draft) => !isHere(place, draft))
-    .map((draft) => ({
-      id: draft.id,
-      text: `Not finished: ${draft.shown_name}, ${draft.what}`,
-      onOpen: () => go(draftPlace(draft)),
-    }));
-
-/** More than this do not fit into the bar; the worklist has them all. */
-const DRAFTS_SHOWN = 3;
 
 const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['onLocked'] }) => {
   const { place, go, back, canGoBack, leave } = useNavigation();
@@ -105,9 +83,27 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
       });
     });
 
-  useKeys(canGoBack ? [{ key: 'Esc', does: 'Back', run: back, hint: true }] : []);
+  const parked = parkedAt(session.drafts, place);
+  /** What is on screen is parked first: it must be in the record before something else is. */
+  const openParked = async (to: Place) => {
+    if (await saveEverything()) go(to);
+    else {
+      announce({
+        kind: 'alert',
+        text: 'This could not be saved yet. It stays on screen and is tried again.',
+      });
+    }
+  };
+  const openLastParked = () => {
+    if (parked[0]) void openParked(parked[0].place);
+    else announce({ text: 'Nothing is parked.' });
+  };
 
-  const drafts = draftItems(session.drafts, place, go);
+  useKeys([
+    ...(canGoBack ? [{ key: 'Esc', does: 'Back', run: back, hint: true }] : []),
+    { key: 'Shift+F6', does: 'Go to the last parked', run: openLastParked },
+  ]);
+
   return (
     <AppFrame
       service={session.service_name}
@@ -124,21 +120,13 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
       banner={shown && <PatientBanner patient={shown} />}
       status={
         <StatusBar
-          items={[
-            ...drafts.slice(0, DRAFTS_SHOWN),
-            ...(drafts.length > DRAFTS_SHOWN
-              ? [
-                  {
-                    id: 'more',
-                    text: `and ${drafts.length - DRAFTS_SHOWN} more`,
-                    onOpen: () => go({ kind: 'caseload' }),
-                  },
-                ]
-              : []),
-          ]}
+          items={[]}
+          parked={parked.map(({ place: to, ...one }) => ({ ...one, onOpen: () => void openParked(to) }))}
+          onAllParked={() => go({ kind: 'caseload' })}
         />
       }
     >
+      <OnlyThisPageKeys patientOpen={shown !== undefined} onLock={lock} />
       <ScreenAt place={place} onLeaveDemonstration={leaveDemonstration} />
       {help}
       {finding && (

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useEffect, useState } from 'react';
-import { Button } from '../Button';
-import './announcer.scss';
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useOnlyThisPage } from '../OnlyThisPage/OnlyThisPage';
 
 export type Announcement = {
   /** A sentence: what has happened. No patient's details. */
@@ -12,23 +11,45 @@ export type Announcement = {
   undo?: (() => void) | undefined;
 };
 
+/** What there is to show: for `Message`, which the frame draws where it covers nothing. */
+export type Announced = {
+  current: Announcement | undefined;
+  /** There is one, kept back while a patient looks at the screen. */
+  waits: boolean;
+  putAway: () => void;
+};
+
 const AnnounceContext = createContext<((announcement: Announcement) => void) | undefined>(undefined);
+const AnnouncedContext = createContext<Announced>({
+  current: undefined,
+  waits: false,
+  putAway: () => undefined,
+});
 
 /** How long a plain message stands: long enough to be read twice. */
 const SHOWN_MS = 8000;
 
 /**
- * Says what has happened, aloud and in a corner of the screen. One message at a time. Its two live
- * regions are there from the start, because a region that comes with its text is often not read.
+ * Says what has happened, aloud and in a line of the frame (`Message`). One message at a time. Its two
+ * live regions are there from the start, because a region that comes with its text is often not read.
+ * While only one page is shown everything waits: it is for the therapist's eyes and ears.
  */
 export const AnnouncerProvider = ({ children }: { children: ReactNode }) => {
-  const [current, setCurrent] = useState<Announcement & { count: number }>();
-  const announce = useCallback(
-    (announcement: Announcement) =>
-      setCurrent((last) => ({ ...announcement, count: (last?.count ?? 0) + 1 })),
-    [],
-  );
-  const putAway = useCallback(() => setCurrent(undefined), []);
+  const [latest, setLatest] = useState<Announcement & { count: number }>();
+  const { on: kept } = useOnlyThisPage();
+  const keptNow = useRef(kept);
+  useLayoutEffect(() => {
+    keptNow.current = kept;
+  }, [kept]);
+  const announce = useCallback((announcement: Announcement) => {
+    // Nobody has seen what is kept back: what went wrong must not be pushed out by what went well.
+    const may = announcement.kind === 'alert' || !keptNow.current;
+    setLatest((last) =>
+      last?.kind === 'alert' && !may ? last : { ...announcement, count: (last?.count ?? 0) + 1 },
+    );
+  }, []);
+  const putAway = useCallback(() => setLatest(undefined), []);
+  const current = kept ? undefined : latest;
   const alert = current?.kind === 'alert';
   const stays = alert || current?.undo !== undefined;
   useEffect(() => {
@@ -36,37 +57,21 @@ export const AnnouncerProvider = ({ children }: { children: ReactNode }) => {
     const timer = setTimeout(putAway, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [current, stays, putAway]);
+  const announced = useMemo(
+    () => ({ current, waits: kept && latest !== undefined, putAway }),
+    [current, kept, latest, putAway],
+  );
   return (
     <AnnounceContext value={announce}>
-      {children}
-      <div className="nhsuk-u-visually-hidden" role="status">
-        {current && !alert ? <span key={current.count}>{current.text}</span> : null}
-      </div>
-      <div className="nhsuk-u-visually-hidden" role="alert">
-        {current && alert ? <span key={current.count}>{current.text}</span> : null}
-      </div>
-      {current && (
-        <section className={alert ? 'toast toast--alert' : 'toast'} aria-label="Message">
-          {/* Spoken by the regions above; this is for eyes. */}
-          <span className="toast__text">
-            <span aria-hidden="true">{alert ? '▲ ' : '✓ '}</span>
-            {current.text}
-          </span>
-          {current.undo && (
-            <Button
-              onClick={() => {
-                current.undo?.();
-                putAway();
-              }}
-            >
-              Undo
-            </Button>
-          )}
-          <Button kind="link" onClick={putAway}>
-            Put away
-          </Button>
-        </section>
-      )}
+      <AnnouncedContext value={announced}>
+        {children}
+        <div className="nhsuk-u-visually-hidden" role="status">
+          {current && !alert ? <span key={current.count}>{current.text}</span> : null}
+        </div>
+        <div className="nhsuk-u-visually-hidden" role="alert">
+          {current && alert ? <span key={current.count}>{current.text}</span> : null}
+        </div>
+      </AnnouncedContext>
     </AnnounceContext>
   );
 };
@@ -76,3 +81,5 @@ export const useAnnounce = (): ((announcement: Announcement) => void) => {
   if (!announce) throw new Error('useAnnounce needs an AnnouncerProvider above it');
   return announce;
 };
+
+export const useAnnounced = (): Announced => useContext(AnnouncedContext);

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Announcement } from '.';
-import { AnnouncerProvider, useAnnounce } from '.';
+import { AnnouncerProvider, Message, useAnnounce } from '.';
+import { KeysProvider } from '../Keys';
 import type { Fixtures } from '../fixture';
 
 const Say = (announcement: Announcement) => {
@@ -9,20 +10,24 @@ const Say = (announcement: Announcement) => {
   useEffect(() => {
     announce({ text, kind, undo });
   }, [announce, text, kind, undo]);
-  return null;
+  return <Message />;
 };
 
 const nothing = () => undefined;
 
 export const fixtures: Fixtures = {
   'with undo': (
-    <AnnouncerProvider>
-      <Say text="Action marked as done." undo={nothing} />
-    </AnnouncerProvider>
+    <KeysProvider>
+      <AnnouncerProvider>
+        <Say text="Action marked as done." undo={nothing} />
+      </AnnouncerProvider>
+    </KeysProvider>
   ),
   alert: (
-    <AnnouncerProvider>
-      <Say kind="alert" text="The printer did not answer. Nothing was printed." />
-    </AnnouncerProvider>
+    <KeysProvider>
+      <AnnouncerProvider>
+        <Say kind="alert" text="The printer did not answer. Nothing was printed." />
+      </AnnouncerProvider>
+    </KeysProvider>
   ),
 };

@@ -1,2 +1,3 @@
-export { AnnouncerProvider, useAnnounce } from './Announcer';
+export { AnnouncerProvider, useAnnounce, useAnnounced } from './Announcer';
 export type { Announcement } from './Announcer';
+export { Message } from './Message';

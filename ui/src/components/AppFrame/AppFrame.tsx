@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import { Message, useAnnounced } from '../Announcer';
 import { KeyHints } from '../KeyHints';
 import { useKeys } from '../Keys';
+import { OnlyThisPageLine, useOnlyThisPage } from '../OnlyThisPage';
+import { FoldedMenu } from './FoldedMenu';
 import './appFrame.scss';
 
 export type AppFrameProps = {
@@ -41,67 +44,87 @@ const FrameKeys = ({
   return null;
 };
 
-const Session = ({ user, sites, siteId, onSite, onLock }: FrameSession) => {
+const Site = ({ sites, siteId, onSite }: FrameSession) => {
   const site = useId();
   return (
-    <>
-      <label className="frame__site" htmlFor={site}>
-        Site
-        <select id={site} value={siteId} onChange={(event) => onSite(event.target.value)}>
-          {sites.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <span className="frame__user">{user}</span>
-      <button type="button" className="frame__button" onClick={onLock} aria-keyshortcuts="F12">
-        Lock <kbd aria-hidden="true">F12</kbd>
-      </button>
-    </>
+    <label className="frame__site" htmlFor={site}>
+      Site
+      <select id={site} value={siteId} onChange={(event) => onSite(event.target.value)}>
+        {sites.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 };
 
+type TopProps = Pick<AppFrameProps, 'service' | 'session' | 'demonstration' | 'onFind' | 'onHelp'>;
+
+/** One line: where it is short of room, all that is not wanted in a hurry is behind the menu. */
+const Top = ({ service, session, demonstration = false, onFind, onHelp }: TopProps) => (
+  <header className="frame__top">
+    <span className="frame__program">Stepwell</span>
+    {demonstration && <strong className="frame__demonstration">Demonstration</strong>}
+    <span className="frame__space" />
+    {onFind && (
+      <button type="button" className="frame__button" onClick={onFind} aria-keyshortcuts="Control+K">
+        Find <kbd aria-hidden="true">Ctrl+K</kbd>
+      </button>
+    )}
+    <FoldedMenu>
+      {service !== '' && <span className="frame__service">{service}</span>}
+      {session && (
+        <>
+          <Site {...session} />
+          <span className="frame__user">{session.user}</span>
+        </>
+      )}
+      {onHelp && (
+        <button type="button" className="frame__button" onClick={onHelp} aria-keyshortcuts="F1">
+          Help <kbd aria-hidden="true">F1</kbd>
+        </button>
+      )}
+    </FoldedMenu>
+    {session && (
+      <button type="button" className="frame__button" onClick={session.onLock} aria-keyshortcuts="F12">
+        Lock <kbd aria-hidden="true">F12</kbd>
+      </button>
+    )}
+  </header>
+);
+
 /**
  * What is always there: the top bar, the patient banner, the screen, the bar at the foot. Only the
- * screen between them scrolls. Registers F1, F12 and Ctrl+K for the callbacks it is given.
+ * screen between them scrolls. Registers F1, F12 and Ctrl+K for the callbacks it is given. While only
+ * this page is shown, a line stands instead of both bars.
  */
 export const AppFrame = (props: AppFrameProps) => {
-  const { service, session, demonstration = false, onFind, onHelp, banner, status, children } = props;
+  const { session, demonstration = false, onFind, onHelp, banner, status, children } = props;
+  const { on: onlyThisPage } = useOnlyThisPage();
+  const { waits } = useAnnounced();
   return (
     <div className={demonstration ? 'frame frame--demonstration' : 'frame'}>
       <FrameKeys onFind={onFind} onHelp={onHelp} session={session} />
-      <header className="frame__top">
-        <span className="frame__program">Stepwell</span>
-        <span className="frame__service">{service}</span>
-        {demonstration && <strong className="frame__demonstration">Demonstration</strong>}
-        <span className="frame__space" />
-        {onFind && (
-          <button
-            type="button"
-            className="frame__button"
-            onClick={onFind}
-            aria-keyshortcuts="Control+K"
-          >
-            Find <kbd aria-hidden="true">Ctrl+K</kbd>
-          </button>
-        )}
-        {session && <Session {...session} />}
-        {onHelp && (
-          <button type="button" className="frame__button" onClick={onHelp} aria-keyshortcuts="F1">
-            Help <kbd aria-hidden="true">F1</kbd>
-          </button>
-        )}
-      </header>
+      {onlyThisPage ? (
+        <OnlyThisPageLine demonstration={demonstration} messageWaits={waits} />
+      ) : (
+        <Top {...props} />
+      )}
       {banner}
       <main className="frame__main">
         <div className="frame__screen">{children}</div>
       </main>
-      <footer className="frame__status">
-        {status}
-        <KeyHints />
-      </footer>
+      {!onlyThisPage && (
+        <>
+          <Message />
+          <footer className="frame__status">
+            {status}
+            <KeyHints />
+          </footer>
+        </>
+      )}
     </div>
   );
 };

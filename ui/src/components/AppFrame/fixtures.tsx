@@ -1,10 +1,14 @@
+import { useEffect } from 'react';
 import { AppFrame } from '.';
+import { AnnouncerProvider, useAnnounce } from '../Announcer';
 import { KeysProvider } from '../Keys';
 import { NavigationProvider, ScreenHeading } from '../Navigation';
+import { OnlyThisPageProvider, useOnlyThisPage } from '../OnlyThisPage';
 import { Panel } from '../Panel';
 import { PatientBanner } from '../PatientBanner';
 import { kevinPryce } from '../PatientBanner/fixtures';
 import { StatusBar } from '../StatusBar';
+import { parked } from '../StatusBar/fixtures';
 import type { Fixtures } from '../fixture';
 
 const nothing = () => undefined;
@@ -20,22 +24,51 @@ export const samSession = {
   onLock: nothing,
 };
 
-const Whole = ({ demonstration }: { demonstration: boolean }) => (
+type WholeProps = {
+  demonstration?: boolean;
+  /** A message with something to take back. */
+  message?: boolean;
+  /** The patient is looking. */
+  only?: boolean;
+};
+
+const Begin = ({ message, only }: WholeProps) => {
+  const announce = useAnnounce();
+  const { show } = useOnlyThisPage();
+  useEffect(() => {
+    if (message === true) announce({ text: 'Action marked as done.', undo: nothing });
+    if (only === true) show();
+  }, [announce, show, message, only]);
+  return null;
+};
+
+const Whole = ({ demonstration = false, message = false, only = false }: WholeProps) => (
   <KeysProvider>
-    <NavigationProvider start={{ kind: 'case', case: 'c1' }}>
-      <AppFrame
-        service="Solent Vocational Clinic"
-        session={samSession}
-        demonstration={demonstration}
-        onFind={nothing}
-        onHelp={nothing}
-        banner={<PatientBanner patient={kevinPryce} />}
-        status={<StatusBar items={[{ id: 'sync', text: 'Waiting to sync: 3 since Tue' }]} />}
-      >
-        <ScreenHeading title="Case" />
-        <Panel title="Next">Employer’s answer on lifting, due Friday</Panel>
-      </AppFrame>
-    </NavigationProvider>
+    <OnlyThisPageProvider>
+      <AnnouncerProvider>
+        <NavigationProvider start={{ kind: 'case', case: 'c1' }}>
+          <AppFrame
+            service="Solent Vocational Clinic"
+            session={samSession}
+            demonstration={demonstration}
+            onFind={nothing}
+            onHelp={nothing}
+            banner={<PatientBanner patient={kevinPryce} />}
+            status={
+              <StatusBar
+                parked={parked}
+                onAllParked={nothing}
+                items={[{ id: 'sync', text: 'Waiting to sync: 3 since Tue' }]}
+              />
+            }
+          >
+            <ScreenHeading title="Case" />
+            <Panel title="Next">Employer’s answer on lifting, due Friday</Panel>
+            <Begin message={message} only={only} />
+          </AppFrame>
+        </NavigationProvider>
+      </AnnouncerProvider>
+    </OnlyThisPageProvider>
   </KeysProvider>
 );
 
@@ -43,6 +76,8 @@ const Whole = ({ demonstration }: { demonstration: boolean }) => (
 export const wholePage = true;
 
 export const fixtures: Fixtures = {
-  'patient open': <Whole demonstration={false} />,
+  'patient open': <Whole />,
   demonstration: <Whole demonstration />,
+  'a message with undo': <Whole message />,
+  'only this page': <Whole only demonstration />,
 };

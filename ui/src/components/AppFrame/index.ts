@@ -1,4 +1,4 @@
 export { AppFrame } from './AppFrame';
 export type { AppFrameProps, FrameSession } from './AppFrame';
-export { setTextSize, TEXT_SIZES } from './textSize';
+export { drawInKeptTextSize, setTextSize, TEXT_SIZES } from './textSize';
 export type { TextSize } from './textSize';

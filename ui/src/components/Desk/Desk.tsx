@@ -10,6 +10,7 @@ import { samSession } from '../AppFrame/fixtures';
 import { KeysProvider } from '../Keys';
 import type { Place } from '../Navigation';
 import { NavigationProvider, useNavigation } from '../Navigation';
+import { OnlyThisPageKeys, OnlyThisPageProvider } from '../OnlyThisPage';
 import { PatientBanner } from '../PatientBanner';
 import type { Session } from '../Session';
 import { SessionProvider, useShownPatient } from '../Session';
@@ -46,6 +47,7 @@ const Window = ({ children }: { children: ReactNode }) => {
       banner={banner && <PatientBanner patient={banner} />}
       status={<StatusBar items={[]} />}
     >
+      <OnlyThisPageKeys patientOpen={banner !== undefined} onLock={samSession.onLock} />
       {children}
     </AppFrame>
   );
@@ -56,15 +58,17 @@ export const Desk = ({ at, commands, children }: DeskProps) => {
   useState(() => playCommands(commands));
   return (
     <KeysProvider>
-      <AnnouncerProvider>
-        <NavigationProvider start={at}>
-          <SessionProvider session={samAtWork}>
-            <Window>
-              <Elsewhere at={at}>{children}</Elsewhere>
-            </Window>
-          </SessionProvider>
-        </NavigationProvider>
-      </AnnouncerProvider>
+      <OnlyThisPageProvider>
+        <AnnouncerProvider>
+          <NavigationProvider start={at}>
+            <SessionProvider session={samAtWork}>
+              <Window>
+                <Elsewhere at={at}>{children}</Elsewhere>
+              </Window>
+            </SessionProvider>
+          </NavigationProvider>
+        </AnnouncerProvider>
+      </OnlyThisPageProvider>
     </KeysProvider>
   );
 };

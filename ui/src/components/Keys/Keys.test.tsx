@@ -5,8 +5,10 @@ import type { KeyBinding } from '.';
 import { KeysProvider, useKeys, useKeysInForce } from '.';
 import { keyName } from './keyName';
 
-const Layer = ({ bindings, modal = false }: { bindings: KeyBinding[]; modal?: boolean }) => {
-  useKeys(bindings, { modal });
+type LayerProps = { bindings: KeyBinding[]; modal?: boolean; first?: boolean };
+
+const Layer = ({ bindings, modal = false, first = false }: LayerProps) => {
+  useKeys(bindings, { modal, first });
   return null;
 };
 
@@ -49,6 +51,42 @@ it('hides everything below a modal layer', async () => {
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   expect(sign).not.toHaveBeenCalled();
   expect(screen.getByText('Esc')).toBeTruthy();
+});
+
+it('lets what goes first win over later layers, but not over a dialog', async () => {
+  const first = vi.fn();
+  const later = vi.fn();
+  const close = vi.fn();
+  const both = (dialog: boolean) => (
+    <KeysProvider>
+      <Layer first bindings={[{ key: 'Esc', does: 'first', run: first }]} />
+      <Layer bindings={[{ key: 'Esc', does: 'later', run: later }]} />
+      {dialog && <Layer modal bindings={[{ key: 'Esc', does: 'Close', run: close }]} />}
+    </KeysProvider>
+  );
+  const { rerender } = render(both(false));
+  await userEvent.keyboard('{Escape}');
+  rerender(both(true));
+  await userEvent.keyboard('{Escape}');
+  expect([first, later, close].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1]);
+});
+
+it('works from a dialog where a key always does', async () => {
+  const lock = vi.fn();
+  const help = vi.fn();
+  render(
+    <KeysProvider>
+      <Layer
+        bindings={[
+          { key: 'F12', does: 'Lock', run: lock, always: true },
+          { key: 'F1', does: 'Help', run: help },
+        ]}
+      />
+      <Layer modal bindings={[{ key: 'Esc', does: 'Close', run: vi.fn() }]} />
+    </KeysProvider>,
+  );
+  await userEvent.keyboard('{F12}{F1}');
+  expect([lock, help].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
 });
 
 it('leaves letters to the text being written, but not function keys', async () => {

@@ -31,9 +31,9 @@ export const KeysProvider = ({ children }: { children: ReactNode }) => {
 
 /**
  * Registers keys while the caller is on screen. A key that is also registered above gives way to
- * this one. Every key must also be a button or link somewhere: `hint: true` makes one in KeyHints.
+ * this one; with `first` this one goes before all of the screen's. Every key must also be a button or link somewhere: `hint: true` makes one in KeyHints.
  */
-export const useKeys = (bindings: readonly KeyBinding[], { modal = false } = {}): void => {
+export const useKeys = (bindings: readonly KeyBinding[], { modal = false, first = false } = {}): void => {
   const registry = useRegistry();
   const latest = useRef(bindings);
   useLayoutEffect(() => {
@@ -41,18 +41,26 @@ export const useKeys = (bindings: readonly KeyBinding[], { modal = false } = {})
   });
   // Layers are remade only when what people can see of them changes, not with every keystroke.
   const shape = JSON.stringify(
-    bindings.map(({ key, does, hint, disabled }) => ({ key, does, hint, disabled })),
+    bindings.map(({ key, does, hint, disabled, notInText, always }) => ({
+      key,
+      does,
+      hint,
+      disabled,
+      notInText,
+      always,
+    })),
   );
   useLayoutEffect(() => {
     const visible = JSON.parse(shape) as Omit<KeyBinding, 'run'>[];
     return registry.add({
       modal,
+      first,
       bindings: visible.map((binding, at) => ({
         ...binding,
         run: () => latest.current[at]?.run(),
       })),
     });
-  }, [registry, shape, modal]);
+  }, [registry, shape, modal, first]);
 };
 
 /** The keys in force now, for help and hints. */

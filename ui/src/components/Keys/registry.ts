@@ -10,10 +10,17 @@ export type KeyBinding = {
   hint?: boolean;
   /** Registered but resting: shown in help as not available now. */
   disabled?: boolean;
+  /** Left to the text while someone is writing, although it types nothing: `Ctrl+Z` takes back words there. */
+  notInText?: boolean;
+  /** Works from inside a dialog too, where the keys of the screen behind rest. */
+  always?: boolean;
 };
 
-/** Bindings registered together; a modal layer hides every layer below it. */
-export type KeyLayer = { bindings: readonly KeyBinding[]; modal: boolean };
+/**
+ * Bindings registered together; a modal layer hides every layer below it. One that is `first` goes before
+ * every layer of the screen, whichever came later, and gives way to dialogs only.
+ */
+export type KeyLayer = { bindings: readonly KeyBinding[]; modal: boolean; first: boolean };
 
 export type KeyRegistry = {
   add: (layer: KeyLayer) => () => void;
@@ -23,16 +30,29 @@ export type KeyRegistry = {
   handle: (event: KeyboardEvent) => void;
 };
 
+/** From the lowest to the highest: the screen, what goes first, the dialogs and what came after they opened. */
+const ordered = (layers: readonly KeyLayer[]): readonly KeyLayer[] => {
+  const dialog = layers.findIndex(({ modal }) => modal);
+  const screen = dialog === -1 ? layers : layers.slice(0, dialog);
+  const dialogs = dialog === -1 ? [] : layers.slice(dialog);
+  return [
+    ...screen.filter(({ first }) => !first),
+    ...layers.filter(({ first }) => first),
+    ...dialogs.filter(({ first }) => !first),
+  ];
+};
+
 const reachable = (layers: readonly KeyLayer[]): readonly KeyBinding[] => {
   const seen = new Set<string>();
   const found: KeyBinding[] = [];
-  for (const layer of [...layers].reverse()) {
+  let behindDialog = false;
+  for (const layer of [...ordered(layers)].reverse()) {
     for (const binding of layer.bindings) {
-      if (seen.has(binding.key)) continue;
+      if (seen.has(binding.key) || (behindDialog && binding.always !== true)) continue;
       seen.add(binding.key);
       found.push(binding);
     }
-    if (layer.modal) break;
+    behindDialog ||= layer.modal;
   }
   return found;
 };
@@ -62,7 +82,8 @@ export const createKeyRegistry = (): KeyRegistry => {
       if (event.defaultPrevented || event.isComposing) return;
       const key = keyName(event);
       const binding = current.find((one) => one.key === key);
-      if (!binding || (typesText(key) && isWriting(event.target))) return;
+      if (!binding) return;
+      if ((typesText(key) || binding.notInText === true) && isWriting(event.target)) return;
       // Always prevented, or the webview would open its own find bar or developer tools instead.
       event.preventDefault();
       // A key held down must not sign or park twice.

@@ -10,13 +10,17 @@ import {
   useState,
 } from 'react';
 import { Confirm } from '../Confirm';
+import { useOnlyThisPageInside } from '../OnlyThisPage/OnlyThisPage';
 import type { Place, Way } from './place';
 import { goBack, goOn, here, replaceHere, startAt } from './place';
 
 type Navigation = {
   place: Place;
   canGoBack: boolean;
-  /** Opens a place; `back` returns to this one and to the field that has the focus now. */
+  /**
+   * Opens a place; `back` returns to this one and to the field that has the focus now. While only one page is
+   * shown nothing opens and nothing goes back; `replace` does, because it comes after something done on the page.
+   */
   go: (place: Place) => void;
   /** Opens a place instead of this one. */
   replace: (place: Place) => void;
@@ -60,6 +64,7 @@ export const NavigationProvider = ({ start, beneath, children }: NavigationProvi
   );
   const [asked, setAsked] = useState<{ run: () => void }>();
   const guards = useRef(new Set<Guard>());
+  const { refuses } = useOnlyThisPageInside();
 
   const addGuard = useCallback((guard: Guard) => {
     const all = guards.current;
@@ -74,17 +79,25 @@ export const NavigationProvider = ({ start, beneath, children }: NavigationProvi
   }, []);
   const go = useCallback(
     (place: Place) => {
+      if (refuses()) return;
       const left = focusedId();
       leave(() => setWay((now) => goOn(now, place, left)));
     },
-    [leave],
+    [leave, refuses],
   );
   const replace = useCallback(
     (place: Place) => leave(() => setWay((now) => replaceHere(now, place))),
     [leave],
   );
-  const startAgainAt = useCallback((place: Place) => leave(() => setWay(startAt(place))), [leave]);
-  const back = useCallback(() => leave(() => setWay(goBack)), [leave]);
+  const startAgainAt = useCallback(
+    (place: Place) => {
+      if (!refuses()) leave(() => setWay(startAt(place)));
+    },
+    [leave, refuses],
+  );
+  const back = useCallback(() => {
+    if (!refuses()) leave(() => setWay(goBack));
+  }, [leave, refuses]);
   const stop = here(way);
   const value = useMemo(
     () => ({

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { SaveState } from '../Autosave';
 import { saveWords, useOverallSaveState } from '../Autosave';
+import type { ParkedItem } from './Parked';
+import { Parked } from './Parked';
 import './statusBar.scss';
 
 export type StatusItem = {
@@ -12,15 +14,22 @@ export type StatusItem = {
   attention?: boolean | undefined;
 };
 
-export type StatusBarProps = { items: readonly StatusItem[]; children?: ReactNode };
+export type StatusBarProps = {
+  items: readonly StatusItem[];
+  /** What is not finished and not on screen, the one that was left last first. */
+  parked?: readonly ParkedItem[] | undefined;
+  /** Where all that is parked is to be seen. */
+  onAllParked?: (() => void) | undefined;
+  children?: ReactNode;
+};
 
 const mark = (state: SaveState): string => {
   if (state.kind === 'failed') return '▲ ';
   return state.kind === 'saved' ? '✓ ' : '';
 };
 
-/** Always true: what is saved, parked, waiting. `items` after the state of all autosaves; hints at the right. */
-export const StatusBar = ({ items, children }: StatusBarProps) => {
+/** Always true: what is saved, then what is parked, then `items`: what waits. Hints at the right. */
+export const StatusBar = ({ items, parked = [], onAllParked, children }: StatusBarProps) => {
   const state = useOverallSaveState();
   return (
     <>
@@ -29,6 +38,11 @@ export const StatusBar = ({ items, children }: StatusBarProps) => {
           <span aria-hidden="true">{mark(state)}</span>
           {saveWords(state)}
         </li>
+        {parked.length > 0 && (
+          <li>
+            <Parked parked={parked} onAll={onAllParked} />
+          </li>
+        )}
         {items.map(({ id, text, onOpen, attention = false }) => (
           <li key={id} className={attention ? 'status-bar__attention' : undefined}>
             {attention && <span aria-hidden="true">▲ </span>}
