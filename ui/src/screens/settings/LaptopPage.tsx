@@ -15,7 +15,7 @@ export const LaptopPage = () => {
     <Radios
       id="text-size"
       label="Text size"
-      hint="Until the program is closed; Ctrl and + or − do the same for the whole window"
+      hint="Kept on this laptop; Ctrl and + or − enlarge the window until it is closed"
       inline
       options={TEXT_SIZES.map((one) => ({ value: String(one), label: `${one} %` }))}
       value={String(size)}
