@@ -3,23 +3,34 @@
 //! Only what is being recorded now reads it. The record keeps its own copy of every word that was shown, so a fold
 //! never comes here.
 
+mod agendas;
+mod catalogue;
+#[cfg(test)]
+mod fixture;
+mod practice;
 mod read;
 #[cfg(test)]
 mod tests;
 mod view;
 
-pub(crate) use view::{agenda_view, content};
+pub(crate) use catalogue::{Catalogue, Slot, Wording};
+pub(crate) use practice::{DeliveryWords, GpRecord};
+pub(crate) use view::{agenda_view, content, item_view};
 
-use domain::case::{ConsentPurpose, Step};
+use domain::case::{ConsentPurpose, Step, WorkStatus};
+use domain::concern::Concerns;
+use domain::hints::HintRule;
 use domain::instrument::Instrument;
+use domain::missed::MissedPolicy;
 use domain::pathway::{Agenda, Choice, Item};
+use domain::risk::RiskPrompt;
 use std::sync::OnceLock;
 
 /// Everything clinicians wrote for the program.
 #[derive(Debug)]
 pub(crate) struct Library {
-    /// The agenda held now, for each step in the order of [`Step::ALL`].
-    agendas: [Agenda; 6],
+    /// The agendas held now. Every step has one for every situation at work: reading makes sure of it.
+    agendas: Vec<Agenda>,
     pub(crate) instruments: Vec<Instrument>,
     pub(crate) eligibility: Checklist,
     pub(crate) outcomes: Vec<Choice>,
@@ -29,6 +40,14 @@ pub(crate) struct Library {
     pub(crate) referral_reasons: Vec<Choice>,
     pub(crate) problem_groups: Vec<Choice>,
     pub(crate) communication_needs: Vec<Choice>,
+    risk: RiskPrompt,
+    concerns: Concerns,
+    catalogue: Catalogue,
+    hints: Vec<HintRule>,
+    missed_policy: MissedPolicy,
+    gp_record: GpRecord,
+    deliveries: Vec<DeliveryWords>,
+    left_reasons: Vec<Choice>,
 }
 
 /// Who the clinic is for. Every line is worded so that "yes" lets the person in.
@@ -61,17 +80,10 @@ fn compiled_in() -> Library {
 }
 
 impl Library {
-    /// The agenda by which a contact of this step is held now.
-    pub(crate) fn agenda(&self, step: Step) -> &Agenda {
-        let [triage, one, two, three, review, discharge] = &self.agendas;
-        match step {
-            Step::Triage => triage,
-            Step::One => one,
-            Step::Two => two,
-            Step::Three => three,
-            Step::Review => review,
-            Step::Discharge => discharge,
-        }
+    /// The agenda by which a contact of this step is held now, with someone in this situation at work. There always is
+    /// one: reading refuses a library in which a step has no agenda for all.
+    pub(crate) fn agenda_for(&self, step: Step, work: Option<WorkStatus>) -> Option<&Agenda> {
+        domain::pathway::agenda_for(&self.agendas, step, work)
     }
 
     pub(crate) fn agendas(&self) -> &[Agenda] {
@@ -88,6 +100,47 @@ impl Library {
         self.consents
             .iter()
             .find(|consent| consent.purpose == purpose)
+    }
+
+    /// What is asked and done at once when an answer may mean that someone is in danger.
+    pub(crate) fn risk(&self) -> &RiskPrompt {
+        &self.risk
+    }
+
+    pub(crate) fn concerns(&self) -> &Concerns {
+        &self.concerns
+    }
+
+    /// The adjustment catalogue, in its order.
+    pub(crate) fn adjustments(&self) -> &[Wording] {
+        &self.catalogue.wordings
+    }
+
+    /// What stands in braces in the catalogue's wordings.
+    pub(crate) fn slots(&self) -> &[Slot] {
+        &self.catalogue.slots
+    }
+
+    pub(crate) fn hints(&self) -> &[HintRule] {
+        &self.hints
+    }
+
+    pub(crate) fn missed_policy(&self) -> &MissedPolicy {
+        &self.missed_policy
+    }
+
+    pub(crate) fn gp_record(&self) -> &GpRecord {
+        &self.gp_record
+    }
+
+    /// How a copy may get to whom it is for, in the order of [`domain::paper::Delivery::ALL`].
+    pub(crate) fn deliveries(&self) -> &[DeliveryWords] {
+        &self.deliveries
+    }
+
+    /// Why a needed prompt was left, by the ids of [`domain::pathway::Left`].
+    pub(crate) fn left_reasons(&self) -> &[Choice] {
+        &self.left_reasons
     }
 
     /// The choices of an item, wherever in the pathway it first stands.

@@ -1,9 +1,12 @@
 //! Reading the files of `assets/`. Unknown keys are refused, so that a misspelt one is not silently ignored.
 
-use super::{Checklist, ConsentWords, Library};
+use super::agendas::agendas;
+use super::{Checklist, ConsentWords, DeliveryWords, Library};
 use domain::case::ConsentPurpose;
+use domain::hints::HintRule;
 use domain::instrument::Instrument;
-use domain::pathway::{Agenda, Choice};
+use domain::paper::Delivery;
+use domain::pathway::Choice;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -17,14 +20,7 @@ macro_rules! asset {
     };
 }
 
-const AGENDAS: [(&str, &str); 6] = [
-    asset!("pathway/triage.toml"),
-    asset!("pathway/step-1.toml"),
-    asset!("pathway/step-2.toml"),
-    asset!("pathway/step-3.toml"),
-    asset!("pathway/review.toml"),
-    asset!("pathway/discharge.toml"),
-];
+pub(super) use asset;
 
 const INSTRUMENTS: [(&str, &str); 3] = [
     asset!("instruments/phq-9.toml"),
@@ -40,20 +36,17 @@ pub(super) enum ContentError {
         file: &'static str,
         source: Box<toml::de::Error>,
     },
+    #[error("assets/{file}: shared.toml has no prompt called {id}")]
+    NotShared { file: &'static str, id: String },
+    #[error("assets/pathway: no agenda is for {0} in every situation at work")]
+    NoAgenda(&'static str),
     #[error("assets/pathway/consents.toml: no consent is called {0}")]
     Purpose(String),
+    #[error("assets/pathway/delivery.toml: no delivery is called {0}")]
+    Delivery(String),
 }
 
 pub(super) fn library() -> Result<Library, ContentError> {
-    let [triage, one, two, three, review, discharge] = AGENDAS;
-    let agendas: [Agenda; 6] = [
-        read(triage)?,
-        read(one)?,
-        read(two)?,
-        read(three)?,
-        read(review)?,
-        read(discharge)?,
-    ];
     let instruments = INSTRUMENTS
         .into_iter()
         .map(read)
@@ -64,8 +57,11 @@ pub(super) fn library() -> Result<Library, ContentError> {
     let closing: ClosingFile = read(asset!("pathway/closing.toml"))?;
     let problems: ProblemsFile = read(asset!("pathway/problems.toml"))?;
     let needs: NeedsFile = read(asset!("pathway/communication-needs.toml"))?;
+    let hints: HintsFile = read(asset!("pathway/hints.toml"))?;
+    let delivery: DeliveryFile = read(asset!("pathway/delivery.toml"))?;
+    let left: LeftFile = read(asset!("pathway/left.toml"))?;
     Ok(Library {
-        agendas,
+        agendas: agendas()?,
         instruments,
         eligibility: Checklist {
             edition: eligibility.edition,
@@ -89,10 +85,24 @@ pub(super) fn library() -> Result<Library, ContentError> {
         referral_reasons: referral.reason,
         problem_groups: problems.group,
         communication_needs: needs.need,
+        risk: read(asset!("pathway/risk.toml"))?,
+        concerns: read(asset!("pathway/concerns.toml"))?,
+        catalogue: read(asset!("pathway/adjustments.toml"))?,
+        hints: hints.hint,
+        missed_policy: read(asset!("pathway/missed.toml"))?,
+        gp_record: read(asset!("pathway/gp-record.toml"))?,
+        deliveries: delivery
+            .delivery
+            .into_iter()
+            .map(DeliveryLine::read)
+            .collect::<Result<_, _>>()?,
+        left_reasons: left.reason,
     })
 }
 
-fn read<T: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, ContentError> {
+pub(super) fn read<T: DeserializeOwned>(
+    (file, text): (&'static str, &str),
+) -> Result<T, ContentError> {
     toml::from_str(text).map_err(|source| ContentError::Form {
         file,
         source: Box::new(source),
@@ -121,6 +131,28 @@ shape!(ClosingFile { edition: String, source: String, mark: String, outcome: Vec
 shape!(ReferralFile { edition: String, source: String, mark: String, from: Vec<Choice>, reason: Vec<Choice> });
 shape!(ProblemsFile { edition: String, source: String, mark: String, group: Vec<Choice> });
 shape!(NeedsFile { edition: String, source: String, mark: String, need: Vec<Choice> });
+
+shape!(HintsFile { edition: String, hint: Vec<HintRule> });
+shape!(LeftFile { edition: String, source: String, mark: String, reason: Vec<Choice> });
+shape!(DeliveryFile { edition: String, source: String, mark: String, delivery: Vec<DeliveryLine> });
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeliveryLine {
+    id: String,
+    words: String,
+    hint: String,
+}
+
+impl DeliveryLine {
+    fn read(self) -> Result<DeliveryWords, ContentError> {
+        Ok(DeliveryWords {
+            how: Delivery::parse(&self.id).ok_or(ContentError::Delivery(self.id))?,
+            words: self.words,
+            hint: self.hint,
+        })
+    }
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

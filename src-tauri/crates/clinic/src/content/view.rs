@@ -1,9 +1,11 @@
 //! The content as the screen wants it.
 
-use super::{Library, library};
+use super::{Library, Wording, library};
 use crate::views::{
-    AgendaView, ChoiceView, ConsentWording, Content, InstrumentView, ItemView, ScaleView,
+    AfterView, AgendaView, CatalogueView, ChoiceView, ConcernKindView, ConcernsView,
+    ConsentWording, Content, DeliveryView, InstrumentView, ItemView, RiskView, ScaleView, SlotView,
 };
+use domain::concern::ConcernKind;
 use domain::instrument::Instrument;
 use domain::pathway::{Agenda, AnswerKind, Choice, Item};
 use domain::report::Edition;
@@ -38,6 +40,36 @@ pub(crate) fn content() -> Content {
             .map(edition_view)
             .collect(),
         options: options(Form::of(Edition::default())),
+        risk: RiskView {
+            title: library.risk().title.clone(),
+            numbers: choices(&library.risk().numbers),
+            items: library.risk().items.iter().map(item_view).collect(),
+        },
+        concerns: ConcernsView {
+            statement: library.concerns().statement.clone(),
+            kinds: library.concerns().kinds.iter().map(concern_view).collect(),
+        },
+        adjustments: library.adjustments().iter().map(wording_view).collect(),
+        slots: library
+            .slots()
+            .iter()
+            .map(|slot| SlotView {
+                name: slot.name.clone(),
+                hint: slot.hint.clone(),
+            })
+            .collect(),
+        left_reasons: choices(library.left_reasons()),
+        deliveries: library
+            .deliveries()
+            .iter()
+            .map(|delivery| DeliveryView {
+                id: delivery.how.id().to_owned(),
+                words: delivery.words.clone(),
+                hint: delivery.hint.clone(),
+            })
+            .collect(),
+        gp_warning: library.gp_record().warning.clone(),
+        gp_copy_refused: library.gp_record().refused.clone(),
     }
 }
 
@@ -47,12 +79,22 @@ pub(crate) fn agenda_view(agenda: &Agenda) -> AgendaView {
         id: agenda.id.clone(),
         edition: agenda.edition.clone(),
         title: agenda.title.clone(),
-        step: agenda.step.id().to_owned(),
+        steps: agenda
+            .steps
+            .iter()
+            .map(|step| step.id().to_owned())
+            .collect(),
+        works: agenda
+            .works
+            .iter()
+            .map(|work| work.id().to_owned())
+            .collect(),
         items: agenda.items.iter().map(item_view).collect(),
     }
 }
 
-fn item_view(item: &Item) -> ItemView {
+/// One prompt, with what is unconfirmed marked for a clinician's eye.
+pub(crate) fn item_view(item: &Item) -> ItemView {
     ItemView {
         id: item.id.clone(),
         section: item.section.clone(),
@@ -61,9 +103,14 @@ fn item_view(item: &Item) -> ItemView {
         answer: answer_id(item.answer).to_owned(),
         choices: choices(&item.choices),
         at_least: u32::try_from(item.at_least).unwrap_or(u32::MAX),
-        needed: item.needed,
+        needed: item.needed || item.always,
+        always: item.always,
         only: item.only.iter().map(|mode| mode.id().to_owned()).collect(),
         only_with: item.only_with.clone(),
+        after: item.after.as_ref().map(|after| AfterView {
+            item: after.item.clone(),
+            chosen: after.chosen.clone(),
+        }),
         unconfirmed: item.mark != "F",
     }
 }
@@ -81,6 +128,30 @@ fn answer_id(answer: AnswerKind) -> &'static str {
         AnswerKind::Adjustments => "adjustments",
         AnswerKind::Liaison => "liaison",
         AnswerKind::Rehabilitation => "rehabilitation",
+        AnswerKind::Interpreter => "interpreter",
+    }
+}
+
+fn concern_view(kind: &ConcernKind) -> ConcernKindView {
+    ConcernKindView {
+        id: kind.id.clone(),
+        words: kind.words.clone(),
+        hint: kind.hint.clone(),
+        signs: choices(&kind.signs),
+        unconfirmed: kind.mark != "F",
+    }
+}
+
+fn wording_view(wording: &Wording) -> CatalogueView {
+    CatalogueView {
+        id: wording.id.clone(),
+        number: wording.number,
+        about: wording.about.clone(),
+        problems: wording.problems.clone(),
+        option: wording.option.clone(),
+        wording: wording.wording.clone(),
+        search: wording.search.clone(),
+        safety_critical: wording.safety_critical.clone(),
     }
 }
 
