@@ -23,6 +23,7 @@ use domain::hints::HintRule;
 use domain::instrument::Instrument;
 use domain::missed::MissedPolicy;
 use domain::pathway::{Agenda, Choice, Item};
+use domain::report::SafetyCritical;
 use domain::risk::RiskPrompt;
 use std::sync::OnceLock;
 
@@ -44,6 +45,7 @@ pub(crate) struct Library {
     concerns: Concerns,
     catalogue: Catalogue,
     hints: Vec<HintRule>,
+    safety_kinds: Vec<SafetyCritical>,
     missed_policy: MissedPolicy,
     gp_record: GpRecord,
     deliveries: Vec<DeliveryWords>,
@@ -123,6 +125,11 @@ impl Library {
 
     pub(crate) fn hints(&self) -> &[HintRule] {
         &self.hints
+    }
+
+    /// Safety-critical work, with the words by which a report speaks of it.
+    pub(crate) fn safety_kinds(&self) -> &[SafetyCritical] {
+        &self.safety_kinds
     }
 
     pub(crate) fn missed_policy(&self) -> &MissedPolicy {

@@ -68,7 +68,7 @@ impl Clinic {
             printed_on: session.today(),
         };
         let rendered = cover_sheet::render(&sheet).map_err(in_the_form)?;
-        session.store.set_setting(&setting(session), &return_to)?;
+        session.store.set_setting(&setting(&session), &return_to)?;
         Ok((rendered.pdf, number))
     }
 }

@@ -7,6 +7,7 @@ use domain::hints::HintRule;
 use domain::instrument::Instrument;
 use domain::paper::Delivery;
 use domain::pathway::Choice;
+use domain::report::SafetyCritical;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -58,6 +59,7 @@ pub(super) fn library() -> Result<Library, ContentError> {
     let problems: ProblemsFile = read(asset!("pathway/problems.toml"))?;
     let needs: NeedsFile = read(asset!("pathway/communication-needs.toml"))?;
     let hints: HintsFile = read(asset!("pathway/hints.toml"))?;
+    let safety: SafetyFile = read(asset!("pathway/safety-critical.toml"))?;
     let delivery: DeliveryFile = read(asset!("pathway/delivery.toml"))?;
     let left: LeftFile = read(asset!("pathway/left.toml"))?;
     Ok(Library {
@@ -89,6 +91,7 @@ pub(super) fn library() -> Result<Library, ContentError> {
         concerns: read(asset!("pathway/concerns.toml"))?,
         catalogue: read(asset!("pathway/adjustments.toml"))?,
         hints: hints.hint,
+        safety_kinds: safety.kind,
         missed_policy: read(asset!("pathway/missed.toml"))?,
         gp_record: read(asset!("pathway/gp-record.toml"))?,
         deliveries: delivery
@@ -130,6 +133,12 @@ shape!(EligibilityLine {
 shape!(ClosingFile { edition: String, source: String, mark: String, outcome: Vec<Choice> });
 shape!(ReferralFile { edition: String, source: String, mark: String, from: Vec<Choice>, reason: Vec<Choice> });
 shape!(ProblemsFile { edition: String, source: String, mark: String, group: Vec<Choice> });
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SafetyFile {
+    kind: Vec<SafetyCritical>,
+}
+
 shape!(NeedsFile { edition: String, source: String, mark: String, need: Vec<Choice> });
 
 shape!(HintsFile { edition: String, hint: Vec<HintRule> });

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::content::{item, library};
-use domain::case::Step;
+use domain::case::{Step, WorkStatus};
 use domain::contact::Outcome as ContactOutcome;
 use script::{Act, CaseScript};
 use std::collections::BTreeMap;
@@ -63,7 +63,13 @@ fn scripts_agree_with_the_rest() {
             if ContactOutcome::parse(&draft.outcome) != Some(ContactOutcome::Attended) {
                 continue;
             }
-            let agenda = library().agenda(Step::parse(&draft.step).expect("a step"));
+            let care = Step::parse(&draft.step).expect("a step");
+            let work = draft
+                .answers
+                .iter()
+                .find(|answer| answer.item == domain::decide::item::WORK_STATUS)
+                .and_then(|answer| WorkStatus::parse(answer.chosen.first()?));
+            let agenda = library().agenda_for(care, work).expect("an agenda");
             for answer in &draft.answers {
                 let at = format!("{}, {}: {}", script.id, step.at, answer.item);
                 let item = item(agenda, &answer.item).unwrap_or_else(|| panic!("{at}"));
