@@ -7,7 +7,7 @@ use crate::content::library;
 use crate::patients::reach;
 use crate::problem::Result;
 use crate::session::Session;
-use crate::summary::gp_record;
+use crate::summary::{concern_told, gp_record, risk_words};
 use crate::views::{CaseView, ConsentView, HintView, ScoreLine, ScorePoint, TimelineEntry};
 use crate::words;
 use chrono::NaiveDate;
@@ -19,6 +19,7 @@ use domain::hints::hints;
 use domain::ids::CaseId;
 use domain::paper::ReportDelivered;
 use domain::report::Advice;
+use domain::risk::RiskAsked;
 
 impl Session {
     pub(crate) fn case_view(&self, id: CaseId) -> Result<CaseView> {
@@ -284,6 +285,13 @@ fn contact_lines(told: &ContactEntry) -> Vec<String> {
             });
         Some(format!("{name} {total} ({})", questionnaire.band))
     }));
+    lines.extend(contact.risk.iter().map(asked_about));
+    lines.extend(
+        contact
+            .concerns
+            .iter()
+            .map(|concern| format!("Concern, {}", words::within(&concern_told(concern)))),
+    );
     if let Some(next) = contact.answer(item::NEXT) {
         let mut line = format!("Next: {}", next.text);
         if let Some(on) = next.on {
@@ -297,6 +305,10 @@ fn contact_lines(told: &ContactEntry) -> Vec<String> {
             .map(|addendum| format!("Added: {}", addendum.fact)),
     );
     lines
+}
+
+fn asked_about(asked: &RiskAsked) -> String {
+    format!("Risk asked about: {}", risk_words(asked))
 }
 
 fn questionnaire_lines(told: &HandedIn) -> Vec<String> {
@@ -313,6 +325,7 @@ fn questionnaire_lines(told: &HandedIn) -> Vec<String> {
             .total
             .map(|total| format!("{} {total} ({})", told.paper.name, result.band)),
     );
+    lines.extend(read.fact.risk.iter().map(asked_about));
     lines.push(format!(
         "Read by {}, {}",
         read.recorded.by.name,

@@ -2,7 +2,9 @@
 
 use crate::contact_form::interpreter;
 use crate::content::{library, words_of};
-use crate::forms::{CaseForm, CloseForm, ConsentForm, EligibilityForm, FitNoteForm, StepForm};
+use crate::forms::{
+    CaseForm, CloseForm, ConsentForm, EligibilityForm, FitNoteForm, InterpreterForm, StepForm,
+};
 use crate::problem::{Problem, Result};
 use crate::read::{Reading, id};
 use crate::session::{Clinic, Session, With};
@@ -14,6 +16,7 @@ use domain::case::{
     Step, WorkSituation, WorkStatus,
 };
 use domain::case_now::Case;
+use domain::contact::InterpreterKind;
 use domain::decide;
 use domain::fold::Known;
 use domain::header::Subject;
@@ -346,6 +349,15 @@ fn read_consent(
     let named = reading.text("named", &form.named);
     let channel = reading.text("channel", &form.channel);
     let scope = reading.text("scope", &form.scope);
+    if form.interpreter != InterpreterForm::default() {
+        // Left open it would pass for a professional, who alone may carry a consent.
+        reading.needed_choice(
+            "interpreter.kind",
+            &form.interpreter.kind,
+            "a professional interpreter, or family or a friend",
+            InterpreterKind::parse,
+        );
+    }
     let interpreter = interpreter(&mut reading, &form.interpreter);
     let read = match (purpose, decision, on, how) {
         (Some(purpose), Some(decision), Some(on), Some(how)) => Some(ConsentRecorded {

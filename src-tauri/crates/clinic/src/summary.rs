@@ -7,11 +7,13 @@ use crate::content::{library, words_of};
 use crate::views::GpRecordView;
 use crate::words;
 use domain::case_now::{Case, ContactEntry};
-use domain::contact::{Contact, Outcome};
+use domain::concern::Concern;
+use domain::contact::{Answer, Contact, Outcome};
 use domain::decide::item;
+use domain::risk::RiskAsked;
 
-/// More than this nobody reads in a GP record (issue: "at most 12 lines").
-const LINES_MAX: usize = 12;
+/// More than twelve lines nobody reads in a GP record (issue: "at most 12 lines"): eight are about everything else.
+const RISK_LINES_MAX: usize = 4;
 /// A longer line is cut at a word and says where the rest is.
 const LINE_CHARS_MAX: usize = 300;
 
@@ -22,22 +24,23 @@ pub(crate) fn summary(case: &Case, entry: &ContactEntry) -> String {
         return String::new();
     }
     let labels = &library().gp_record().labels;
-    let lines = [
+    let mut lines = vec![
         ("contact", heading(entry)),
         ("reason", reason(case)),
         ("work_status", work(contact)),
         ("findings", findings(contact)),
-        ("risk", risk(contact)),
+    ];
+    lines.extend(risk(contact).into_iter().map(|text| ("risk", text)));
+    lines.extend([
         ("advice", text_of(contact, "advice")),
         ("report", reports(case, contact)),
         ("plan", plan(contact)),
         ("next", next(contact)),
-    ];
+    ]);
     let written: Vec<String> = lines
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
         .map(|(id, text)| line(words_of(labels, id).unwrap_or_default(), &text))
-        .take(LINES_MAX)
         .collect();
     written.join("\n")
 }
@@ -123,44 +126,86 @@ fn findings(contact: &Contact) -> String {
     );
     found.extend(contact.questionnaires.iter().filter_map(|questionnaire| {
         let total = questionnaire.total?;
-        let name = library()
-            .instrument(&questionnaire.instrument)
-            .map_or(questionnaire.instrument.as_str(), |known| &known.name);
+        let name = instrument_name(&questionnaire.instrument);
         Some(format!("{name} {total} ({})", questionnaire.band))
     }));
     found.join("; ")
 }
 
-/// What was answered and done. A GP reads this line first, so it is there also when it is short.
-fn risk(contact: &Contact) -> String {
-    let mut said: Vec<String> = Vec::new();
-    if let Some(asked) = &contact.risk {
-        said.extend(asked.answers.iter().map(|answer| {
-            let chosen: Vec<&str> = answer
-                .chosen
-                .iter()
-                .map(|chosen| chosen.words.as_str())
-                .collect();
-            let told = [chosen.join(", "), answer.text.clone()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ");
-            format!("{} {told}", answer.words)
-        }));
-    }
-    said.extend(contact.concerns.iter().map(|concern| {
-        let told = if concern.told.is_empty() {
-            format!("nobody told: {}", concern.nobody_because)
-        } else {
-            format!("told {}", concern.told)
-        };
+/// What was asked and done about risk, a line for the risk prompt and one for each concern. Who was told comes first:
+/// a long line is cut at its end.
+fn risk(contact: &Contact) -> Vec<String> {
+    let mut lines: Vec<String> = risk_asked(contact).into_iter().collect();
+    lines.extend(contact.concerns.iter().map(|concern| {
         format!(
-            "{}: {}; done: {}; {told}",
-            concern.kind.words, concern.heard, concern.done
+            "{}; heard: {}; done: {}",
+            concern_told(concern),
+            concern.heard,
+            concern.done
         )
     }));
+    if lines.len() > RISK_LINES_MAX {
+        let more = lines.len() + 1 - RISK_LINES_MAX;
+        lines.truncate(RISK_LINES_MAX - 1);
+        lines.push(format!("{more} more concerns: see the clinic's record"));
+    }
+    lines
+}
+
+fn risk_asked(contact: &Contact) -> Option<String> {
+    let asked = contact.risk.as_ref()?;
+    let because: Vec<&str> = contact
+        .questionnaires
+        .iter()
+        .filter(|questionnaire| !questionnaire.risk.is_empty())
+        .map(|questionnaire| instrument_name(&questionnaire.instrument))
+        .collect();
+    Some(join(
+        [
+            (!because.is_empty()).then(|| because.join(", ")),
+            Some(risk_words(asked)),
+        ],
+        ": ",
+    ))
+}
+
+/// "told Dr Mehta, duty GP, 14:26; passive: better not to be here; no plan".
+pub(crate) fn risk_words(asked: &RiskAsked) -> String {
+    let (told, others): (Vec<&Answer>, Vec<&Answer>) = asked
+        .answers
+        .iter()
+        .partition(|answer| answer.item == domain::risk::TOLD);
+    let told = told.iter().map(|answer| format!("told {}", answer.text));
+    let others = others.into_iter().map(|answer| {
+        let chosen = answer.chosen.iter().map(|chosen| chosen.words.clone());
+        let text = (!answer.text.is_empty()).then(|| answer.text.clone());
+        chosen.chain(text).collect::<Vec<_>>().join(", ")
+    });
+    let said: Vec<String> = told.chain(others).filter(|part| !part.is_empty()).collect();
     said.join("; ")
+}
+
+/// "Driving when it is not safe: told Dr Lind, GP, 14 Sep 2026, 13:50".
+pub(crate) fn concern_told(concern: &Concern) -> String {
+    if concern.told.is_empty() {
+        return format!(
+            "{}: nobody told: {}",
+            concern.kind.words, concern.nobody_because
+        );
+    }
+    let told = join(
+        [
+            Some(concern.told.clone()),
+            concern.told_on.map(words::day),
+            concern.told_at.map(|at| at.format("%H:%M").to_string()),
+        ],
+        ", ",
+    );
+    format!("{}: told {told}", concern.kind.words)
+}
+
+fn instrument_name(id: &str) -> &str {
+    library().instrument(id).map_or(id, |known| &known.name)
 }
 
 fn reports(case: &Case, contact: &Contact) -> String {

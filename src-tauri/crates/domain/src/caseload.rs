@@ -117,12 +117,12 @@ impl Case {
         }
         let last_met = self.attended().next_back().map(|entry| entry.contact.on);
         let mut due: Vec<(NaiveDate, String)> = Vec::new();
-        if let Some(entry) = self.contacts_that_count().next_back()
-            && let Some(next) = entry.contact.answer(item::NEXT)
-            && let Some(on) = next.on
-        {
-            due.push((on, next.text.clone()));
-        }
+        // An attempt that reached nobody agrees on nothing: what was agreed before it is still due.
+        let agreed = self.contacts_that_count().rev().find_map(|entry| {
+            let next = entry.contact.answer(item::NEXT)?;
+            Some((next.on?, next.text.clone()))
+        });
+        due.extend(agreed);
         for entry in self
             .reports
             .iter()

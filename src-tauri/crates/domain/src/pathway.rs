@@ -203,14 +203,21 @@ fn left(answer: Option<&Answer>) -> bool {
     answer.is_some_and(|answer| Left::parse(&answer.left_because).is_some())
 }
 
-/// What one of these needed prompts still wants, whatever it was left for: for prompts beside the agenda.
+/// What one of these needed prompts still wants, whatever it was left for: for prompts beside the agenda. "Nothing to
+/// add" is no answer to them: who was told, or why nobody was, is written.
 pub fn still_wanted(items: &[Item], answers: &[Answer]) -> Vec<Missing> {
     items
         .iter()
         .filter(|item| item.needed || item.always)
         .filter_map(|item| {
             let answer = answers.iter().find(|answer| answer.item == item.id);
-            let wanted = plainly_wanted(item, answer)?;
+            let unsaid = item.answer == AnswerKind::Text
+                && answer.is_none_or(|answer| answer.text.trim().is_empty());
+            let wanted = if unsaid {
+                "a line".to_owned()
+            } else {
+                plainly_wanted(item, answer)?
+            };
             Some(Missing {
                 item: item.id.clone(),
                 prompt: item.prompt.clone(),
@@ -288,8 +295,12 @@ fn wanted(item: &Item, contact: &Contact) -> Option<String> {
         AnswerKind::Interpreter => contact
             .interpreter
             .as_ref()
-            .is_none_or(|one| one.language.trim().is_empty() || one.name.trim().is_empty())
-            .then_some("the interpreter's language, and their name or number"),
+            .is_none_or(|one| {
+                [&one.language, &one.name, &one.by]
+                    .iter()
+                    .any(|said| said.trim().is_empty())
+            })
+            .then_some("the interpreter's language, their name or number, and how they were there"),
     };
     wanted.map(str::to_owned)
 }

@@ -5,6 +5,9 @@ use crate::pathway::{Choice, Item, Missing, still_wanted};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+/// The prompt that is answered with who was told by voice, or why nobody was.
+pub const TOLD: &str = "told";
+
 /// The prompts and the numbers to give, as data a clinician can read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -12,7 +12,8 @@ pub struct SafetyCritical {
     pub id: String,
     /// "Driving": begins the warning.
     pub words: String,
-    /// Beginnings of words, in lower case: "driv" finds "drives" and "driving".
+    /// Beginnings of words, in lower case: "driv" finds "drives" and "driving", "at height" finds "at heights". With a
+    /// full stop at the end a whole word: "car." finds "car" and neither "carry" nor "care".
     pub stems: Vec<String>,
     pub source: String,
     pub mark: String,
@@ -25,15 +26,20 @@ pub fn unanswered_flags(content: &ReportContent, flagged: &[&SafetyCritical]) ->
         .difficulties
         .iter()
         .flat_map(|row| [row.difficulty.as_str(), row.recommendation.as_str()]);
-    let words: Vec<String> = rows
+    let texts: Vec<String> = rows
         .chain(content.comments.as_deref())
-        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
-        .map(str::to_lowercase)
+        .map(words_only)
         .collect();
     flagged
         .iter()
         .filter(|kind| {
-            let spoken_of = |stem: &String| words.iter().any(|word| word.starts_with(stem));
+            let spoken_of = |stem: &String| {
+                let wanted = match stem.strip_suffix('.') {
+                    Some(whole) => format!(" {whole} "),
+                    None => format!(" {stem}"),
+                };
+                texts.iter().any(|text| text.contains(&wanted))
+            };
             !kind.stems.iter().any(spoken_of)
         })
         .map(|kind| {
@@ -47,4 +53,16 @@ pub fn unanswered_flags(content: &ReportContent, flagged: &[&SafetyCritical]) ->
             )
         })
         .collect()
+}
+
+/// The words of a text in lower case, with a space before and after each.
+fn words_only(text: &str) -> String {
+    let mut words = String::from(" ");
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if !word.is_empty() {
+            words.push_str(&word.to_lowercase());
+            words.push(' ');
+        }
+    }
+    words
 }

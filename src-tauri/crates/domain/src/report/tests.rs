@@ -297,6 +297,15 @@ fn what_was_flagged_on_the_job_is_spoken_of() {
         "only whole words begin with a stem"
     );
     assert_eq!(warned("No driving, ladders or roofs"), [""; 0]);
+    let car = kind("driving", &["car.", "fork lift"]);
+    let silent = |recommendation: &str| {
+        let mut content = content();
+        content.difficulties[0].recommendation = recommendation.into();
+        unanswered_flags(&content, &[&car]).is_empty()
+    };
+    assert!(silent("No trips by car."));
+    assert!(silent("No Fork-lift trucks"), "two words, however joined");
+    assert!(!silent("Have a second person carry; take care"));
     assert_eq!(shown(&unanswered_flags(&content(), &[])), [""; 0]);
 }
 
