@@ -57,6 +57,10 @@ export const commands = {
 	printReport: (caseId: string, report: string, copyFor: string, printer: string, again: boolean) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("print_report", { caseId, report, copyFor, printer, again })),
 	/**  Records how a copy reached whom it is for. */
 	deliverReport: (caseId: string, report: string, form: DeliveryForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("deliver_report", { caseId, report, form })),
+	/**  Asks where to, and saves the cover sheet of a report that is posted. `None` when the person thought better of it. */
+	saveCoverSheet: (caseId: string, report: string, returnTo: string) => typedError<IssuedReport | null, Problem>(__TAURI_INVOKE("save_cover_sheet", { caseId, report, returnTo })),
+	/**  Prints the cover sheet of a report that is posted. */
+	printCoverSheet: (caseId: string, report: string, returnTo: string, printer: string) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("print_cover_sheet", { caseId, report, returnTo, printer })),
 };
 
 /* Types */
@@ -598,6 +602,8 @@ export type IssuedReport = {
 	/**  They work at the practice: what lies at a desk or a printer there may be read by colleagues. */
 	employer_is_this_practice: boolean,
 	reach: Reach,
+	/**  Where a letter goes back to that cannot be delivered, as last given at this site; empty before the first. */
+	return_to: string,
 };
 
 export type ItemView = {
