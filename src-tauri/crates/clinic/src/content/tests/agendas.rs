@@ -277,7 +277,13 @@ fn step_1_by_telephone_takes_few_keys() {
                 AnswerKind::Choice | AnswerKind::YesNo => 1,
                 AnswerKind::Checks => item.choices.len().min(item.at_least.max(2)),
                 AnswerKind::Date => 3,
-                other => panic!("{}: {other:?} is not a matter of a few keys", item.id),
+                AnswerKind::MatchRows
+                | AnswerKind::Plan
+                | AnswerKind::Obstacles
+                | AnswerKind::Adjustments
+                | AnswerKind::Liaison
+                | AnswerKind::Rehabilitation
+                | AnswerKind::Interpreter => panic!("{} is not a matter of a few keys", item.id),
             };
             2 + answer
         })
