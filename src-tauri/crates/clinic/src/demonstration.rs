@@ -3,6 +3,7 @@
 //! Everybody in it is invented. Its first event says that it is a demonstration, and that drives every mark.
 
 mod check;
+mod check_care;
 mod play;
 mod predicate;
 mod script;
@@ -19,7 +20,7 @@ use crate::session::Clinic;
 use crate::views::Progress;
 use chrono::NaiveDateTime;
 use play::{Played, Stage};
-use script::CaseScript;
+use script::{CaseScript, Point, ServiceScript};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use stepping::{Seeded, SteppingClock};
@@ -152,6 +153,8 @@ pub fn run_demonstration(
 /// The demonstration after everything was played, still open.
 struct Shown {
     clinic: Clinic,
+    clock: Arc<SteppingClock>,
+    service: ServiceScript,
     scripts: Vec<CaseScript>,
     played: Vec<Played>,
     /// Last, so that the record is closed before its folder goes.
@@ -183,10 +186,32 @@ impl Shown {
         let played = stage.play(&scripts, progress)?;
         Ok(Self {
             clinic,
+            clock,
+            service,
             scripts,
             played,
             _record: record,
         })
+    }
+
+    /// Looks at points of a case, as its own clinician sees it.
+    fn look(
+        &self,
+        script: &CaseScript,
+        played: &Played,
+        points: &[Point],
+    ) -> Result<Vec<Checked>> {
+        let stage = Stage {
+            clinic: &self.clinic,
+            clock: &self.clock,
+            service: &self.service,
+            copies: None,
+        };
+        stage.seat(script)?;
+        points
+            .iter()
+            .map(|point| check::check(&self.clinic, &script.id, played, point))
+            .collect()
     }
 
     fn write(
@@ -204,11 +229,7 @@ impl Shown {
             title: script.title.clone(),
             timeline: path,
             reports: write_reports(clinic, played, out)?,
-            points: script
-                .checks
-                .iter()
-                .map(|point| check::check(clinic, &script.id, played, point))
-                .collect::<Result<_>>()?,
+            points: self.look(script, played, &script.checks)?,
         })
     }
 }

@@ -50,10 +50,11 @@ pub(super) fn check(clinic: &Clinic, id: &str, played: &Played, point: &Point) -
     })
 }
 
-struct Seen<'a> {
-    clinic: &'a Clinic,
-    played: &'a Played,
-    case: CaseView,
+/// A case as it stands after it was played, and what was seen on the way.
+pub(super) struct Seen<'a> {
+    pub(super) clinic: &'a Clinic,
+    pub(super) played: &'a Played,
+    pub(super) case: CaseView,
 }
 
 impl Seen<'_> {
@@ -171,17 +172,47 @@ impl Seen<'_> {
                     .unwrap_or_default();
                 differs(&wanted.totals, &totals)
             }
+            Predicate::HeldBack(wanted) => differs(wanted, &self.played.held_back),
+            Predicate::ToldOfRisk(who) => self.told_of_risk(who)?,
+            Predicate::Concern(says) => self.concern(says)?,
+            Predicate::Interpreter(says) => self.interpreter(says)?,
+            Predicate::Carried(wanted) => {
+                let found: Vec<&String> = self.played.begun.iter().map(|one| &one.carried).collect();
+                differs(wanted.iter().collect(), found)
+            }
+            Predicate::AskedBy(wanted) => {
+                let found: Vec<&String> = self.played.begun.iter().map(|one| &one.agenda).collect();
+                differs(wanted.iter().collect(), found)
+            }
+            Predicate::MissedPolicy(wanted) => differs(wanted, &self.played.missed),
+            Predicate::Worklist(wanted) => self.worklist(wanted)?,
+            Predicate::Filed(wanted) => self.filed(wanted)?,
+            Predicate::SummaryHas(parts) => self.summary_has(parts)?,
+            Predicate::ReadBack(words) => {
+                let found = self.issued()?.read_back;
+                let agreed = found.starts_with("Read back and agreed") && found.contains(words);
+                (!agreed).then_some(found)
+            }
+            Predicate::Delivered(wanted) => self.delivered(wanted)?,
+            Predicate::Catalogue(wording) => self.catalogue(wording)?,
+            Predicate::WarnedUntilSaid(code) => {
+                let before = &self.played.tried_warned;
+                let after = &self.last()?.warned;
+                (!before.contains(code) || after.contains(code))
+                    .then(|| format!("tried: {before:?}, issued: {after:?}"))
+            }
+            Predicate::OfferedEarlier(wanted) => differs(*wanted, self.last()?.offered_earlier),
+            Predicate::WarnedAtPrinter(wanted) => {
+                differs(*wanted, self.issued()?.employer_is_this_practice)
+            }
         })
     }
 
     fn last(&self) -> Result<&IssuedInPlay> {
-        self.played
-            .reports
-            .last()
-            .ok_or_else(|| Problem::not_found("report"))
+        self.played.last_report()
     }
 
-    fn issued(&self) -> Result<IssuedReport> {
+    pub(super) fn issued(&self) -> Result<IssuedReport> {
         let report = self.last()?;
         self.clinic.report(&report.case, &report.id)
     }
@@ -273,7 +304,7 @@ impl Seen<'_> {
             let answer = contact
                 .answers
                 .into_iter()
-                .find(|answer| answer.item == says.item);
+                .find(|answer| answer.item == says.item && !answer.text.is_empty());
             if let Some(answer) = answer {
                 return Ok((!answer.text.contains(&says.has)).then_some(answer.text));
             }
@@ -282,7 +313,7 @@ impl Seen<'_> {
     }
 }
 
-fn differs<T: PartialEq + std::fmt::Debug>(wanted: T, found: T) -> Option<String> {
+pub(super) fn differs<T: PartialEq + std::fmt::Debug>(wanted: T, found: T) -> Option<String> {
     (wanted != found).then(|| format!("found {found:?}"))
 }
 
@@ -297,14 +328,14 @@ fn none_has(lines: &[String], words: &str) -> Option<String> {
     (!lines.iter().any(|line| line.contains(words))).then(|| format!("found {lines:?}"))
 }
 
-fn sorted(items: &[String]) -> Vec<&str> {
+pub(super) fn sorted(items: &[String]) -> Vec<&str> {
     let mut items: Vec<&str> = items.iter().map(String::as_str).collect();
     items.sort_unstable();
     items
 }
 
 /// Line breaks are the paper's, not the text's.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

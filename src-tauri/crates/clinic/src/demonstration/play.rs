@@ -7,7 +7,7 @@ use crate::forms::{ContactDraft, ReportForm};
 use crate::problem::{Problem, Result};
 use crate::service::read_set_up;
 use crate::session::Clinic;
-use crate::views::{CaseView, Progress};
+use crate::views::{CaseView, MissedView, Progress, ReportState};
 use crate::words;
 use std::path::PathBuf;
 
@@ -23,6 +23,21 @@ pub(super) struct Played {
     pub(super) tried: Vec<bool>,
     /// Items of questionnaires shown as a risk while they were answered.
     pub(super) risks: Vec<String>,
+    /// What held back the signature until the risk prompt was answered.
+    pub(super) held_back: Vec<String>,
+    /// For each contact begun: the agenda it was held by, and what time had run out for before.
+    pub(super) begun: Vec<Begun>,
+    /// The policy for missed appointments, as it stood after each contact that left one missed.
+    pub(super) missed: Vec<String>,
+    /// Codes of the warnings of reports that were tried.
+    pub(super) tried_warned: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(super) struct Begun {
+    pub(super) agenda: String,
+    /// Items, with spaces between them.
+    pub(super) carried: String,
 }
 
 #[derive(Debug)]
@@ -32,6 +47,8 @@ pub(super) struct IssuedInPlay {
     /// Codes of the warnings shown before it was issued.
     pub(super) warned: Vec<String>,
     pub(super) period_days: Option<u32>,
+    /// A report of an earlier case was offered to carry forward.
+    pub(super) offered_earlier: bool,
 }
 
 /// The clinic and everything that is needed to play on it.
@@ -143,11 +160,25 @@ impl Stage<'_> {
             }
             Act::Contact(draft) => self.contact(draft, played)?,
             Act::Report(form) => self.report(form, played)?,
-            Act::TryReport(form) => {
-                let possible = self.try_report(form, played.case()?)?;
-                played.tried.push(possible);
+            Act::Park(draft) => {
+                self.begin(draft, played)?;
             }
+            Act::FileSummary => {
+                let (case, contact) = played.last_contact()?;
+                clinic.file_summary(case, contact)?;
+            }
+            Act::HandIn(form) => {
+                clinic.hand_in_questionnaire(played.case()?, form)?;
+            }
+            Act::ClearRisk(said) => {
+                clinic.clear_risk(played.case()?, &said.text)?;
+            }
+            Act::TryReport(form) => self.try_report(form, played)?,
             Act::Give(give) => self.give(&give.to, played)?,
+            Act::Deliver(form) => {
+                let report = played.last_report()?;
+                clinic.deliver_report(&report.case, &report.id, form)?;
+            }
             Act::Step(form) => {
                 clinic.change_step(played.case()?, form)?;
             }
@@ -171,25 +202,46 @@ impl Stage<'_> {
 
     /// Starts, fills in, saves and signs a contact.
     fn contact(&self, script: &ContactDraft, played: &mut Played) -> Result<()> {
+        let draft = self.begin(script, played)?;
+        if !draft.risk.is_empty() {
+            // As it happens: the answer is heard first, and the contact cannot be signed over it.
+            let unasked = ContactDraft {
+                risk: Vec::new(),
+                ..draft.clone()
+            };
+            let refused = self.clinic.sign_contact(&unasked).err();
+            let fields = refused.into_iter().flat_map(|problem| problem.fields);
+            played.held_back.extend(fields.map(|field| field.field));
+        }
+        let signed = self.clinic.sign_contact(&draft)?;
+        played.missed.extend(signed.missed.as_ref().map(policy));
+        played.contacts.push((draft.case, draft.id));
+        Ok(())
+    }
+
+    /// Starts and fills in a contact, and saves it as a draft.
+    fn begin(&self, script: &ContactDraft, played: &mut Played) -> Result<ContactDraft> {
         let case = played.case()?.to_owned();
         let screen = self
             .clinic
             .start_contact(&case, &script.step, &script.mode)?;
+        let carried: Vec<String> = screen.carried.into_iter().map(|one| one.item.id).collect();
+        played.begun.push(Begun {
+            agenda: screen.agenda.id,
+            carried: carried.join(" "),
+        });
         let mut draft = ContactDraft {
             id: screen.draft.id,
-            case: case.clone(),
+            case,
             ..script.clone()
         };
         if !draft.liaison.spoke_to.is_empty() {
             draft.liaison.consent = in_force(&screen.case, "employer_talk");
         }
         let state = self.clinic.save_contact(&draft)?;
-        for score in state.scores {
-            played.risks.extend(score.risk);
-        }
-        self.clinic.sign_contact(&draft)?;
-        played.contacts.push((case, draft.id));
-        Ok(())
+        let risks = state.scores.into_iter().flat_map(|score| score.risk);
+        played.risks.extend(risks);
+        Ok(draft)
     }
 
     /// Writes and issues a report on the latest contact it may rest on.
@@ -198,47 +250,45 @@ impl Stage<'_> {
         let screen = self.clinic.start_report(&case)?;
         let form = on_latest(script, &screen.form, screen.bases.first());
         let state = self.clinic.save_report(&screen.id, &form)?;
-        let warned = state
-            .findings
-            .into_iter()
-            .filter(|finding| finding.severity == "warn")
-            .map(|finding| finding.code)
-            .collect();
+        let warned = warnings(&state).collect();
         let issued = self.clinic.issue_report(&screen.id, &form)?;
         played.reports.push(IssuedInPlay {
             case,
             id: issued.id,
             warned,
             period_days: state.period_days,
+            offered_earlier: screen
+                .previous
+                .is_some_and(|previous| !previous.same_case),
         });
         Ok(())
     }
 
     /// Whether a report could be issued. One that could is thrown away; one that could not is refused when it is tried.
-    fn try_report(&self, script: &ReportForm, case: &str) -> Result<bool> {
-        let Ok(screen) = self.clinic.start_report(case) else {
-            return Ok(false);
+    fn try_report(&self, script: &ReportForm, played: &mut Played) -> Result<()> {
+        let Ok(screen) = self.clinic.start_report(played.case()?) else {
+            played.tried.push(false);
+            return Ok(());
         };
         let form = on_latest(script, &screen.form, screen.bases.first());
         let state = self.clinic.save_report(&screen.id, &form)?;
+        played.tried_warned.extend(warnings(&state));
         let blocked = form.basis.is_empty()
             || state
                 .findings
                 .iter()
                 .any(|finding| finding.severity == "block");
         let possible = !blocked || self.clinic.issue_report(&screen.id, &form).is_ok();
+        played.tried.push(possible);
         self.clinic.discard_draft(&screen.id)?;
-        Ok(possible)
+        Ok(())
     }
 
     fn give(&self, to: &str, played: &Played) -> Result<()> {
         let Some(folder) = &self.copies else {
             return Ok(());
         };
-        let report = played
-            .reports
-            .last()
-            .ok_or_else(|| Problem::not_found("report"))?;
+        let report = played.last_report()?;
         let file = self.clinic.report(&report.case, &report.id)?.file_name;
         self.clinic
             .save_report_copy(&report.case, &report.id, to, &folder.join(file))?;
@@ -264,6 +314,27 @@ fn on_latest(
     form
 }
 
+fn warnings(state: &ReportState) -> impl Iterator<Item = String> + '_ {
+    let warnings = state.findings.iter();
+    warnings
+        .filter(|finding| finding.severity == "warn")
+        .map(|finding| finding.code.clone())
+}
+
+/// "call by 2026-09-08, done; letter by 2026-09-18", with "welfare check" before it where it is one.
+fn policy(missed: &MissedView) -> String {
+    let welfare = (!missed.welfare_check.is_empty()).then(|| "welfare check".to_owned());
+    let stages = missed.stages.iter().map(|stage| {
+        let done = if stage.done { ", done" } else { "" };
+        format!("{} by {}{done}", stage.what, stage.due)
+    });
+    welfare
+        .into_iter()
+        .chain(stages)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
 /// The consent that holds now for a purpose; empty when there is none, which signing then says.
 fn in_force(case: &CaseView, purpose: &str) -> String {
     case.consents
@@ -280,6 +351,12 @@ impl Played {
             .last()
             .map(String::as_str)
             .ok_or_else(|| Problem::not_found("case"))
+    }
+
+    pub(super) fn last_report(&self) -> Result<&IssuedInPlay> {
+        self.reports
+            .last()
+            .ok_or_else(|| Problem::not_found("report"))
     }
 
     fn last_contact(&self) -> Result<(&str, &str)> {

@@ -46,6 +46,37 @@ pub(super) enum Predicate {
     Answered(AnswerSays),
     RiskNoticed(String),
     Scores(Totals),
+    /// What the signature of a contact waited for while its risk prompt was not answered: just these fields.
+    HeldBack(Vec<String>),
+    /// The answer to who was told of a risk has this.
+    ToldOfRisk(String),
+    Concern(ConcernSays),
+    /// The interpreter of every contact that was attended.
+    Interpreter(InterpreterSays),
+    /// For each contact begun: the items that time had run out for before, with spaces between them.
+    Carried(Vec<String>),
+    /// For each contact begun: the agenda it was held by.
+    AskedBy(Vec<String>),
+    /// After each contact that left an appointment missed: what the policy asked for.
+    MissedPolicy(Vec<String>),
+    /// Kinds of lines that stand on the clinician's worklist for this person: just these.
+    Worklist(Vec<String>),
+    /// For each attended contact: whether its summary is in the GP record.
+    Filed(Vec<bool>),
+    /// The summary of one contact has all of these; none is longer than twelve lines.
+    SummaryHas(Vec<String>),
+    /// The report was read back and agreed, and says so with these words.
+    ReadBack(String),
+    /// How copies of the report got to whom they are for, in order: the beginning of each.
+    Delivered(Vec<String>),
+    /// The report has a wording of the adjustment catalogue, its slots filled.
+    Catalogue(String),
+    /// A report that was tried had this warning, and the one issued no more.
+    WarnedUntilSaid(String),
+    /// The report of an earlier case was offered to carry forward when the last one was begun.
+    OfferedEarlier(bool),
+    /// The issued report says, where it is printed, that they work at the practice.
+    WarnedAtPrinter(bool),
 }
 
 #[derive(Debug, Deserialize)]
@@ -85,4 +116,23 @@ pub(super) struct AnswerSays {
 pub(super) struct Totals {
     pub(super) instrument: String,
     pub(super) totals: Vec<u16>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConcernSays {
+    pub(super) kind: String,
+    /// Who was told: the beginning.
+    pub(super) told: String,
+    /// "13:52".
+    pub(super) at: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InterpreterSays {
+    pub(super) language: String,
+    /// The beginning.
+    pub(super) name: String,
+    pub(super) by: String,
 }

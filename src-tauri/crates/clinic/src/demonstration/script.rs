@@ -1,8 +1,8 @@
 //! The cases of the demonstration as written in `assets/demonstration`: what was done, when, and what has to come of it.
 
 use crate::forms::{
-    CaseForm, CloseForm, ConsentForm, ContactDraft, PatientForm, ReportForm, SetUpForm, SiteForm,
-    StepForm, UserForm,
+    CaseForm, CloseForm, ConsentForm, ContactDraft, DeliveryForm, HandInForm, PatientForm,
+    ReportForm, SetUpForm, SiteForm, StepForm, UserForm,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Deserializer};
@@ -84,10 +84,19 @@ pub(super) enum Act {
     Contact(Box<ContactDraft>),
     /// Written and issued on the last contact it may rest on.
     Report(Box<ReportForm>),
+    /// Begun, written and left: it stays a draft.
+    Park(Box<ContactDraft>),
+    /// The summary of the last contact signed was put in the GP record.
+    FileSummary,
+    HandIn(HandInForm),
+    /// The risk flag comes off, with this reason.
+    ClearRisk(Said),
     /// Written, checked and thrown away: whether it could have been issued.
     TryReport(Box<ReportForm>),
     /// A copy of the last report is saved for someone.
     Give(Give),
+    /// How a copy of the last report got to whom it is for.
+    Deliver(DeliveryForm),
     Step(StepForm),
     Close(CloseForm),
     Reopen(Reopen),

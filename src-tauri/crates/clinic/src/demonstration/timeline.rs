@@ -87,6 +87,13 @@ fn about(text: &mut String, clinic: &Clinic, case: &CaseView) {
     labelled(text, "Goal", &form.goal);
     let next_on = case.next_on.clone().unwrap_or_default();
     labelled(text, "Next", &joined(&[&next_on, &case.next_what]));
+    if let Some(risk) = &case.risk {
+        labelled(text, "Risk flag", &joined(&[&risk.on, &risk.because]));
+    }
+    for unread in &case.handed_in {
+        let handed_in = [&unread.received_on, &unread.name, &unread.note];
+        labelled(text, "To read", &joined(&handed_in));
+    }
     for notice in &case.notices {
         labelled(text, "Note", notice);
     }
@@ -107,6 +114,9 @@ fn story(text: &mut String, case: &CaseView) {
         line(text, &format!("\n{}  {}", entry.on, entry.title));
         for said in entry.lines.iter().flat_map(|said| said.lines()) {
             line(text, &format!("            {said}"));
+        }
+        if let Some(record) = &entry.gp_record {
+            line(text, &format!("            {}", record.words));
         }
         line(
             text,
