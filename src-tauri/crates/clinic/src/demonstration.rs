@@ -195,12 +195,7 @@ impl Shown {
     }
 
     /// Looks at points of a case, as its own clinician sees it.
-    fn look(
-        &self,
-        script: &CaseScript,
-        played: &Played,
-        points: &[Point],
-    ) -> Result<Vec<Checked>> {
+    fn look(&self, script: &CaseScript, played: &Played, points: &[Point]) -> Result<Vec<Checked>> {
         let stage = Stage {
             clinic: &self.clinic,
             clock: &self.clock,

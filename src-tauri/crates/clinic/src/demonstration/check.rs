@@ -3,7 +3,7 @@
 use super::play::{IssuedInPlay, Played};
 use super::predicate::{AnswerSays, Predicate, ReportSays, Told};
 use super::script::{Point, Wanted};
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::session::Clinic;
 use crate::views::{CaseView, IssuedReport};
 
@@ -177,7 +177,8 @@ impl Seen<'_> {
             Predicate::Concern(says) => self.concern(says)?,
             Predicate::Interpreter(says) => self.interpreter(says)?,
             Predicate::Carried(wanted) => {
-                let found: Vec<&String> = self.played.begun.iter().map(|one| &one.carried).collect();
+                let found: Vec<&String> =
+                    self.played.begun.iter().map(|one| &one.carried).collect();
                 differs(wanted.iter().collect(), found)
             }
             Predicate::AskedBy(wanted) => {

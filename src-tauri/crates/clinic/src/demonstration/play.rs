@@ -257,9 +257,7 @@ impl Stage<'_> {
             id: issued.id,
             warned,
             period_days: state.period_days,
-            offered_earlier: screen
-                .previous
-                .is_some_and(|previous| !previous.same_case),
+            offered_earlier: screen.previous.is_some_and(|previous| !previous.same_case),
         });
         Ok(())
     }
