@@ -341,7 +341,7 @@ fn what_time_ran_out_for_heads_the_next_contact_until_it_is_asked() {
             .collect()
     };
     let sleep = [("sleep".to_owned(), day("2026-09-01"))];
-    assert_eq!(carried(&[ran_out.clone()]), sleep);
+    assert_eq!(carried(std::slice::from_ref(&ran_out)), sleep);
     assert_eq!(
         carried(&[ran_out.clone(), other.clone()]),
         sleep,
@@ -409,7 +409,7 @@ fn a_questionnaire_handed_in_is_unread_risk_until_a_person_has_read_it() {
     let kinds =
         |case: &Case| -> Vec<ToDoKind> { case.to_do().iter().map(|one| one.kind).collect() };
     let came: Event = paper().into();
-    let unread = case(&[came.clone()]);
+    let unread = case(std::slice::from_ref(&came));
     assert_eq!(kinds(&unread), [ToDoKind::RiskToRead]);
     assert_eq!(unread.risk_flag(), None, "nobody knows yet");
     let refused = decide::read_questionnaire(&unread, &risk_prompt(), read(1, false));
@@ -436,7 +436,7 @@ fn the_risk_flag_stands_until_a_clinician_takes_it_off() {
         concerns: vec![concern("Dr Shah")],
         ..contact(8, "2026-09-03")
     });
-    let flagged = case(&[raised.clone()]);
+    let flagged = case(std::slice::from_ref(&raised));
     assert_eq!(flagged.risk_flag().unwrap().on, day("2026-09-03"));
     assert!(flagged.row().unwrap().risk);
     let cleared = decide::clear_risk(&flagged, day("2026-09-10"), "seen by her GP").unwrap();
@@ -497,7 +497,7 @@ fn a_missed_appointment_asks_for_what_the_policy_says() {
             .collect()
     };
     let first = missed(8, "2026-09-08");
-    let once = case(&[first.clone()]);
+    let once = case(std::slice::from_ref(&first));
     assert_eq!(stages(&once), [(Doing::Call, day("2026-09-08"), false)]);
     assert_eq!(once.to_do()[0].kind, ToDoKind::Missed);
     let rang = signed(Contact {
