@@ -44,8 +44,10 @@ const NAMES: &str = include_str!("names.js");
 
 /// One window of the program, on a display of its own.
 pub struct Window {
-    /// How many keys were pressed so far; a chord counts as one.
+    /// How many keys were pressed so far, [`Window::write`] aside; a chord counts as one.
     pub keystrokes: usize,
+    /// How many characters of free text were written so far.
+    pub written: usize,
     // Dropped from top to bottom: the connection, the program, the screen it is shown on.
     client: Client,
     runtime: Runtime,
@@ -100,8 +102,20 @@ impl Window {
     /// Types `text`, key by key, into whatever has the focus.
     #[track_caller]
     pub fn keys(&mut self, text: &str) {
+        self.keystrokes += text.chars().count();
+        self.type_out(text);
+    }
+
+    /// Types what a person says or thinks in their own words: counted apart, since no program could spare it.
+    #[track_caller]
+    pub fn write(&mut self, text: &str) {
+        self.written += text.chars().count();
+        self.type_out(text);
+    }
+
+    #[track_caller]
+    fn type_out(&self, text: &str) {
         let pressed: Vec<char> = text.chars().collect();
-        self.keystrokes += pressed.len();
         let actions = pressed
             .iter()
             .flat_map(|&value| [KeyAction::Down { value }, KeyAction::Up { value }]);
@@ -455,6 +469,7 @@ fn start(program: &Path, data: &Path, arguments: &[&str]) -> Result<Window> {
         .context("the driver could not start the program")?;
     let window = Window {
         keystrokes: 0,
+        written: 0,
         client,
         runtime,
         driver,
