@@ -242,6 +242,8 @@ pub fn answer_step_1(draft: &mut ContactDraft) {
     draft.end = "10:30".into();
     draft.answers = vec![
         chosen("identity", &["name", "date_of_birth", "address"]),
+        chosen("safe_to_talk", &["private", "not_driving"]),
+        text("place", "At home, in the kitchen"),
         chosen("present", &["alone"]),
         chosen("work_status", &["off_sick"]),
         text("difficulty", "Lifting from the floor"),
@@ -258,7 +260,11 @@ pub fn answer_step_1(draft: &mut ContactDraft) {
 pub fn answer_step_2(draft: &mut ContactDraft) {
     answer_step_1(draft);
     draft.step_reason = "Needs his job looked at".into();
-    draft.answers.retain(|answer| answer.item != "identity");
+    // Where they are and whether they can talk is asked at a distance only.
+    let at_a_distance = ["identity", "safe_to_talk", "place"];
+    draft
+        .answers
+        .retain(|answer| !at_a_distance.contains(&answer.item.as_str()));
     draft.answers.extend([
         chosen("identity_in_person", &["name", "date_of_birth"]),
         text("job", "Picks orders, lifts to 20 kg, 60 an hour"),
