@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, FixedOffset};
 use clinic::forms::{
-    AnswerForm, CaseForm, ContactDraft, MatchRowForm, PatientForm, SetUpForm, SiteForm, UserForm,
+    AnswerForm, AnsweredForm, CaseForm, ContactDraft, MatchRowForm, PatientForm, QuestionnaireForm,
+    ReportForm, SetUpForm, SiteForm, UserForm,
 };
-use clinic::views::CaseView;
-use clinic::{Clinic, Clock, Env, Random};
+use clinic::views::{CaseView, IssuedReport, ReportScreen};
+use clinic::{Clinic, Clock, Env, FieldProblem, Random};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use store::Cost;
@@ -148,6 +149,44 @@ impl Desk {
         answer_step_1(&mut draft);
         self.clinic.sign_contact(&draft).expect("it can be signed")
     }
+
+    /// An attempt: nobody was met. Signed with nothing answered.
+    pub fn attempt(&self, case: &str, mode: &str, outcome: &str) -> CaseView {
+        let mut draft = self.begin(case, "step_1", mode);
+        draft.outcome = outcome.into();
+        self.clinic
+            .sign_contact(&draft)
+            .expect("an attempt needs nothing")
+    }
+
+    /// A contact is begun.
+    pub fn begin(&self, case: &str, step: &str, mode: &str) -> ContactDraft {
+        self.clinic
+            .start_contact(case, step, mode)
+            .expect("a contact starts")
+            .draft
+    }
+
+    /// A report on the last contact, with everything filled in but the rows, issued.
+    pub fn issue(&self, case: &str) -> IssuedReport {
+        let (screen, form) = self.report(case);
+        self.clinic
+            .issue_report(&screen.id, &form)
+            .expect("it can be issued")
+    }
+
+    /// A report on the last contact, begun: two weeks, not fit, with no rows and nothing to warn of.
+    pub fn report(&self, case: &str) -> (ReportScreen, ReportForm) {
+        let screen = self.clinic.start_report(case).expect("a report starts");
+        let form = ReportForm {
+            advice: "not_fit".into(),
+            to: "2026-09-21".into(),
+            review: "not_required".into(),
+            rows: vec![],
+            ..screen.form.clone()
+        };
+        (screen, form)
+    }
 }
 
 fn env(folder: &Path, clock: &Arc<HandClock>, random: &Arc<Seeded>) -> Env {
@@ -279,4 +318,42 @@ pub fn answer_step_2(draft: &mut ContactDraft) {
         goal: "10 kg".into(),
         by: "2026-10-02".into(),
     }];
+}
+
+/// The PHQ-9 read aloud: 1 to each, and this to item 9.
+pub fn phq_9(ninth: u8) -> QuestionnaireForm {
+    QuestionnaireForm {
+        instrument: "phq-9".into(),
+        how: "read_aloud".into(),
+        answers: [1; 8].into_iter().chain([ninth]).map(Some).collect(),
+        ..QuestionnaireForm::default()
+    }
+}
+
+/// What signing wants of the risk prompt: the needed answers, in its order.
+pub fn risk_answered() -> Vec<AnswerForm> {
+    vec![
+        chosen("thoughts", &["passive"]),
+        chosen("plan", &["none"]),
+        chosen("means", &["none"]),
+        chosen("when", &["none"]),
+        chosen("agreed", &["numbers"]),
+        text("told", "Dr Mehta, duty GP, by telephone at 10:20"),
+    ]
+}
+
+/// A warning looked at and meant.
+pub fn meant(code: &str, field: &str) -> AnsweredForm {
+    AnsweredForm {
+        code: code.into(),
+        field: field.into(),
+    }
+}
+
+/// The fields that problems are about.
+pub fn fields(problems: &[FieldProblem]) -> Vec<&str> {
+    problems
+        .iter()
+        .map(|problem| problem.field.as_str())
+        .collect()
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clinic::Code;
 use clinic::forms::ReportForm;
 use clinic::views::State;
-use tests::desk::{Desk, answer_step_2, kevin, set_up};
+use tests::desk::{Desk, answer_step_2, kevin, meant, set_up};
 
 #[test]
 fn first_start_to_issued_report() {
@@ -61,6 +61,8 @@ fn first_start_to_issued_report() {
     form.review = "required".into();
     form.review_on = "2026-10-02".into();
     form.options = vec!["amended_duties".into()];
+    // He drives in his job, and nothing found speaks against it.
+    form.answered = vec![meant("safety_critical_driving", "rows")];
     let state = desk.clinic.save_report(&screen.id, &form).unwrap();
     assert_eq!(state.period_days, Some(28));
     assert!(state.text.contains("Kevin Pryce"), "{}", state.text);

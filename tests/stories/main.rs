@@ -1,7 +1,18 @@
 //! A clinic's day through the façade, one file a story.
 
+mod concern;
+mod delivery;
 mod demonstration;
 mod first_day;
 mod golden_record;
+mod gp_summary;
+mod handed_in;
+mod hints;
 mod in_error;
+mod interpreter;
+mod left_for_next_time;
+mod missed;
+mod no_employer;
+mod report_together;
+mod risk_on_the_telephone;
 mod who_may;
