@@ -13,6 +13,7 @@ mod interpreter;
 mod left_for_next_time;
 mod missed;
 mod no_employer;
+mod report_runs_out;
 mod report_together;
 mod risk_on_the_telephone;
 mod who_may;

@@ -52,15 +52,21 @@ impl Case {
                 .contacts_that_count()
                 .next_back()
                 .map(|entry| entry.contact.on),
-            report_to: self
-                .reports
-                .iter()
-                .filter(|entry| self.rests(entry.report.basis))
-                .map(|entry| entry.report.content.period.to)
-                .max(),
+            report_to: self.report_to(),
             differs: self.differs(),
             risk: self.risk_flag().is_some(),
         })
+    }
+
+    /// The last day of the report in force. One that had run out when they were last met was seen to then.
+    fn report_to(&self) -> Option<NaiveDate> {
+        let last_met = self.attended().next_back().map(|entry| entry.contact.on);
+        self.reports
+            .iter()
+            .filter(|entry| self.rests(entry.report.basis))
+            .map(|entry| entry.report.content.period.to)
+            .filter(|to| last_met.is_none_or(|met| *to >= met))
+            .max()
     }
 
     /// What somebody has to see to. What is owed to a person or to the GP record stays owed when the case is closed.

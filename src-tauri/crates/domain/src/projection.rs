@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Counts up when the rows say something more or something else: lists of an older edition are computed again at the start.
-pub const EDITION: u32 = 2;
+pub const EDITION: u32 = 3;
 
 /// What one subject's events come to in the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct CaseRow {
     pub next_on: Option<NaiveDate>,
     pub next_what: String,
     pub last_contact_on: Option<NaiveDate>,
-    /// The last day of the report now in force.
+    /// The last day of the report now in force; `None` also when it had run out before they were last met.
     pub report_to: Option<NaiveDate>,
     /// Two people changed the same thing while apart and nobody has settled it yet.
     pub differs: bool,
