@@ -13,6 +13,8 @@ export type TextFieldProps = FieldProps & {
   suffix?: string | undefined;
   type?: 'text' | 'tel' | 'email' | 'password' | 'search' | undefined;
   inputRef?: Ref<HTMLInputElement> | undefined;
+  /** `/` offers wordings here too, where a WordingProvider stands above. A TextArea does so without it. */
+  wording?: boolean | undefined;
 } & Pick<
     ComponentProps<'input'>,
     | 'onBlur'
@@ -28,10 +30,11 @@ export type TextFieldProps = FieldProps & {
 
 /** One line of text. Never offers what someone typed about another patient: autocomplete is off. */
 export const TextField = (props: TextFieldProps) => {
-  const { id, label, hint, error, compact, hideLabel, value, onChange, inputRef, ...rest } = props;
+  const { id, label, hint, error, compact, hideLabel, value, onChange, inputRef, wording, ...rest } = props;
   return (
     <TextInput
       autoComplete="off"
+      {...(wording ? { 'data-wording': '' } : {})}
       {...rest}
       {...fieldParts({ id, label, hint, error, compact, hideLabel })}
       ref={inputRef}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import type { CatalogueView } from '../../ipc';
+import { openStatus, session } from '../../ipc/fixtures';
+import { content } from '../../ipc/kevinPryce';
+import type { Fixtures } from '../fixture';
+import { SessionProvider } from '../Session';
+import { TextArea } from '../TextArea';
+import { TextField } from '../TextField';
+import { WordingProvider } from '.';
+import { catalogue, slots } from './samples';
+
+const samAtWork = {
+  ...session,
+  today: openStatus.today,
+  demonstration: false,
+  version: openStatus.version,
+  content: { ...content, adjustments: catalogue, slots },
+  statusIs: () => undefined,
+  refresh: () => undefined,
+};
+
+const known = {
+  problemGroup: 'musculoskeletal',
+  safetyCritical: ['machinery'],
+  slots: [
+    { name: 'manager', value: 'J. Hill' },
+    { name: 'date', value: '4 October 2026' },
+  ],
+};
+
+type LiveProps = { typed?: string; onInserted?: (field: string, wording: CatalogueView) => void };
+
+/** Types what a person would, so that the list stands open in the picture. */
+const useTyped = (text: string | undefined) => {
+  useEffect(() => {
+    const area = document.querySelector('textarea');
+    if (!area || text === undefined) return;
+    area.focus();
+    for (const letter of text) {
+      area.setRangeText(letter, area.selectionEnd, area.selectionEnd, 'end');
+      area.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter, inputType: 'insertText' }));
+    }
+  }, [text]);
+};
+
+export const LiveWording = ({ typed, onInserted }: LiveProps) => {
+  const [text, setText] = useState('');
+  const [line, setLine] = useState('');
+  const [plain, setPlain] = useState('');
+  useTyped(typed);
+  return (
+    <SessionProvider session={samAtWork}>
+      <WordingProvider known={known} onInserted={onInserted}>
+        <TextArea id="recommendation" label="Recommendation" value={text} onChange={setText} />
+        <TextField wording id="line" label="Line" value={line} onChange={setLine} />
+        <TextField id="plain" label="Line without wordings" value={plain} onChange={setPlain} />
+      </WordingProvider>
+    </SessionProvider>
+  );
+};
+
+export const fixtures: Fixtures = {
+  'the list': <LiveWording typed="Lifting: /" />,
+  'nothing has that': <LiveWording typed="Speed 30 /hq" />,
+};
