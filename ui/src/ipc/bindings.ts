@@ -586,6 +586,8 @@ export type IssuedReport = {
 	case: string,
 	banner: Banner,
 	line: ReportLine,
+	/**  The contact it rests on. */
+	basis: string,
 	pages: number,
 	/**  The document's text in reading order. */
 	text: string,

@@ -16,6 +16,7 @@ import type {
   InstrumentView,
   IssuedReport,
   ItemView,
+  PreviousReport,
   Reach,
   ReportForm,
   ReportLine,
@@ -446,7 +447,23 @@ export const reportStateOf = (form: ReportForm, saved_at = '11:02:30'): ReportSt
   };
 };
 
-export const reportScreen = (form: ReportForm): ReportScreen => ({
+export const previousReport: PreviousReport = {
+  number: '7Q4M-X2K9-H3V',
+  issued_on: '2026-08-20',
+  from: '2026-08-20',
+  to: '2026-09-06',
+  advice: 'not_fit',
+  options: ['amended_duties', 'workplace_assessment'],
+  rows: [
+    { difficulty: 'stiff for the first hour', recommendation: 'start at 09:00 instead of 06:00 until 4 October' },
+    { difficulty: 'standing or walking a full shift', recommendation: '2 h a day, sitting every 20 minutes' },
+    { difficulty: 'driving to work', recommendation: 'a lift with a colleague' },
+  ],
+  comments: 'Mrs Hill may ring me.',
+  same_case: true,
+};
+
+export const reportScreen = (form: ReportForm, previous: PreviousReport | null = null): ReportScreen => ({
   id: 'd-report',
   form,
   case: { ...caseView, step: 'step_2' },
@@ -456,7 +473,7 @@ export const reportScreen = (form: ReportForm): ReportScreen => ({
   ],
   practitioner: 'Sam Okafor, occupational therapist, OT00000',
   state: reportStateOf(form, ''),
-  previous: null,
+  previous,
 });
 
 export const issuedReport: IssuedReport = {
@@ -464,6 +481,7 @@ export const issuedReport: IssuedReport = {
   case: 'c-kevin',
   banner,
   line: reportLine,
+  basis: 't-2',
   pages: 1,
   text: 'AHP Health and Work Report. Patient’s name Kevin Pryce. You may be fit for work taking account of the advice below.',
   file_name: '2026-09-07_AHP-Health-and-Work-Report_7Q4M-X2K9-H3V.pdf',
@@ -474,4 +492,5 @@ export const issuedReport: IssuedReport = {
   read_back: '',
   employer_is_this_practice: false,
   reach,
+  return_to: '',
 };

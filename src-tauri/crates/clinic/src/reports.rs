@@ -335,6 +335,7 @@ impl Session {
             case: case.id.to_string(),
             banner: self.banner(&patient),
             line: report_line(entry),
+            basis: entry.report.basis.to_string(),
             pages: entry.report.pages,
             text: report::text(content),
             file_name: format!(

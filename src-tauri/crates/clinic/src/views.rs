@@ -518,6 +518,8 @@ pub struct IssuedReport {
     pub case: String,
     pub banner: Banner,
     pub line: ReportLine,
+    /// The contact it rests on.
+    pub basis: String,
     pub pages: u32,
     /// The document's text in reading order.
     pub text: String,

@@ -58,6 +58,10 @@ export const IssueDialog = ({ form, caseView, periodDays, onIssue, onCancel }: I
         From <b>{day(form.from)}</b> to <b>{day(form.to)}</b>
         {periodDays !== null && ` (${days(periodDays)})`}. Review: {reviewWords(form)}.
       </p>
+      <p className={form.read_back ? undefined : 'issue__not-read'}>
+        {form.read_back ? '✓ Read back to them, and they agreed to these words.' : '▲ It has not been read back to them, or they have not agreed to these words.'}
+        {form.changed !== '' && ` Changed at their wish: ${form.changed}`}
+      </p>
       <p>
         It gets its number when it is issued. From then on it never changes; another one can take its
         place.

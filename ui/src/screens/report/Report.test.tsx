@@ -2,8 +2,8 @@ import { cleanup, configure, render, screen, waitFor, within } from '@testing-li
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { saveEverything } from '../../components/Autosave';
-import type { ReportForm } from '../../ipc';
-import { emptyReport, fullReport, issuedReport, reportStateOf } from '../../ipc/kevinPryce';
+import type { PreviousReport, ReportForm } from '../../ipc';
+import { emptyReport, fullReport, issuedReport, previousReport, reportStateOf } from '../../ipc/kevinPryce';
 import type { CommandFixtures } from '../../ipc/mock';
 import { stopPlaying } from '../../ipc/mock';
 import { ReportAtDesk } from './fixtures';
@@ -32,11 +32,12 @@ const pdf = (): ArrayBuffer => {
   return new Uint8Array([previews]).buffer;
 };
 
-const show = async (form: ReportForm, more: CommandFixtures = {}) => {
+const show = async (form: ReportForm, more: CommandFixtures = {}, previous?: PreviousReport) => {
   const saved: ReportForm[] = [];
   render(
     <ReportAtDesk
       form={form}
+      {...(previous ? { previous } : {})}
       more={{
         preview_report: pdf,
         save_report: ({ form: value }) => {
@@ -166,4 +167,113 @@ it('gives a second look, issues, and opens what was issued', async () => {
 it('has the words of the page for those who cannot see it', async () => {
   await show(fullReport);
   expect(screen.getByRole('region', { name: 'The report as text' }).textContent).toContain('Kevin Pryce');
+});
+
+it('answers a warning by Y on its button, and by Alt+M from its field, with undo', async () => {
+  const { last } = await show(fullReport);
+  const meant = [{ code: 'date_outside_period', field: 'rows[1].recommendation' }];
+  screen.getByRole('button', { name: /^Meant/ }).focus();
+  await userEvent.keyboard('y');
+  await waitFor(() => expect(last()?.answered).toEqual(meant));
+  await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+  await waitFor(() => expect(last()?.answered).toEqual([]));
+  await userEvent.click(screen.getByLabelText('Recommendation, goal, row 2'));
+  await userEvent.keyboard('{Alt>}m{/Alt}');
+  await waitFor(() => expect(last()?.answered).toEqual(meant));
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(last()?.answered).toEqual([]));
+});
+
+it('puts a wording into a row, fills in the days of the report, ticks its option, and can take that back', async () => {
+  const { last } = await show({ ...fullReport, options: [], rows: [] });
+  await userEvent.type(screen.getByLabelText('Recommendation, goal'), '/leave task{Enter}the fork-lift');
+  await waitFor(() =>
+    expect(last()?.rows[0]?.recommendation).toBe(
+      'Leave out the fork-lift until 4 October 2026; the rest of the role can be done as usual.',
+    ),
+  );
+  expect(last()?.options).toEqual(['amended_duties']);
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(last()?.options).toEqual([]));
+});
+
+it('ticks nothing for a wording in the comments', async () => {
+  const { last } = await show({ ...fullReport, options: [], comments: '' });
+  await userEvent.type(screen.getByLabelText('Further comments'), '/perch{Enter}till');
+  await waitFor(() => expect(last()?.comments).toContain('perch seat for till work'));
+  expect(last()?.options).toEqual([]);
+});
+
+it('offers the report before, takes over its changes but never its advice or period, and gives them back', async () => {
+  const { last } = await show(emptyReport, {}, previousReport);
+  expect(screen.getByText(/7Q4M… of 20 Aug/)).toBeTruthy();
+  expect(screen.getByRole('region', { name: /^Report before: 7Q4M/ }).textContent).toContain('a lift with a colleague');
+  await userEvent.keyboard('{Alt>}l{/Alt}');
+  await waitFor(() => expect(last()?.rows).toEqual(previousReport.rows));
+  expect(last()).toMatchObject({
+    advice: '',
+    to: '',
+    review: '',
+    options: previousReport.options,
+    comments: previousReport.comments,
+  });
+  expect(screen.queryByRole('button', { name: /Start from it/ })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(last()?.rows).toEqual([]));
+  expect(screen.getByRole('button', { name: /Start from it/ })).toBeTruthy();
+});
+
+it('says in words what differs from the report before, and puts a row back', async () => {
+  const { last } = await show(fullReport, {}, previousReport);
+  expect(screen.queryByRole('button', { name: /Start from it/ })).toBeNull();
+  expect(screen.getByText('New: not in 7Q4M…')).toBeTruthy();
+  expect(screen.getAllByText('Changed since 7Q4M…: show the words before')).toHaveLength(2);
+  expect(screen.getByText(/2 h a day, sitting every 20 minutes/)).toBeTruthy();
+  expect(screen.getByText('As in 7Q4M…')).toBeTruthy();
+  expect(screen.getByText(/New: a phased return.*As in 7Q4M…: amended duties.*Left out: a workplace assessment/)).toBeTruthy();
+  await userEvent.click(screen.getByText('1 row of 7Q4M… left out'));
+  await userEvent.click(screen.getByRole('button', { name: 'Put it back' }));
+  await waitFor(() => expect(last()?.rows[3]).toEqual(previousReport.rows[2]));
+  await userEvent.keyboard('{Alt>}b{/Alt}');
+  expect(screen.getByRole('region', { name: /^Report before: 7Q4M/ })).toBeTruthy();
+});
+
+it('is read back, agreed to with Enter, and the agreement goes when the words change', async () => {
+  const { last } = await show(fullReport);
+  await userEvent.keyboard('{F9}');
+  const words = screen.getByRole('dialog', { name: 'Your report' });
+  expect(words.textContent).toContain('start at 09:00 instead of 06:00');
+  expect(words.textContent).not.toContain('PRYCE');
+  await userEvent.keyboard('{Enter}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(last()?.read_back).toBe(true));
+  expect(screen.getByText(/they agreed to these words/)).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Further comments'), '!');
+  await waitFor(() => expect(last()).toMatchObject({ read_back: false, comments: `${fullReport.comments}!` }));
+  expect(screen.getByText(/words have changed since they agreed/)).toBeTruthy();
+});
+
+it('asks in a line what was changed at their wish, and keeps the agreement while that is written', async () => {
+  const { last } = await show(fullReport);
+  await userEvent.keyboard('{F9}c');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await userEvent.type(screen.getByLabelText('Further comments'), '!');
+  await userEvent.keyboard('{F9}y');
+  const line = screen.getByLabelText('What was changed at their wish, in a line');
+  expect(document.activeElement).toBe(line);
+  await userEvent.keyboard('09:00, not 08:00');
+  await waitFor(() => expect(last()).toMatchObject({ read_back: true, changed: '09:00, not 08:00' }));
+});
+
+it('goes back from reading without an agreement, and the issue dialog says so', async () => {
+  const { last } = await show({
+    ...fullReport,
+    answered: [{ code: 'date_outside_period', field: 'rows[1].recommendation' }],
+  });
+  await userEvent.keyboard('{F9}{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await issueKey();
+  const dialog = await screen.findByRole('dialog', { name: 'Issue this report?' });
+  expect(dialog.textContent).toContain('It has not been read back to them');
+  expect(last()?.read_back).not.toBe(true);
 });

@@ -1,5 +1,5 @@
 import type { FocusEvent } from 'react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import { Confirm } from '../../components/Confirm';
@@ -9,13 +9,20 @@ import { ErrorSummary } from '../../components/ErrorSummary';
 import { useKeys } from '../../components/Keys';
 import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { PatientBanner } from '../../components/PatientBanner';
-import { PdfPreview } from '../../components/PdfPreview';
 import { useSession, useShowPatient } from '../../components/Session';
-import type { FieldProblem, FindingView, ReportScreen } from '../../ipc';
+import { WordingProvider } from '../../components/Wording';
+import type { CatalogueView, FieldProblem, FindingView, ReportForm, ReportScreen } from '../../ipc';
 import { call, commands, toClinicError } from '../../ipc';
-import { countWords, fieldOf, isBlock, isOpen, withMeant } from './findings';
+import { Agreement } from './Agreement';
+import { Beside } from './Beside';
+import { withPrevious } from './compare';
+import { countWords, fieldOf, isBlock, isOpen, warningAt, withMeant } from './findings';
 import { IssueDialog } from './IssueDialog';
+import { knownFor } from './known';
+import { CarryForward } from './Previous';
+import { ReadBack } from './ReadBack';
 import { ReportFields } from './ReportFields';
+import { useAgreement } from './useAgreement';
 import { usePreview, useReportDraft } from './useReportDraft';
 import './report.scss';
 
@@ -23,6 +30,10 @@ export type ReportDeskProps = { screen: ReportScreen; field: string | undefined 
 
 /** A group of radios or boxes is one field; its inputs are numbered from the second on. */
 const withoutPlace = (id: string): string => id.replace(/-\d+$/, '');
+
+/** Nothing of what the report before can give has been chosen or written yet. */
+const isBegun = ({ advice, options, comments }: ReportForm): boolean =>
+  advice !== '' || options.length > 0 || comments !== '';
 
 export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const caseView = screen.case;
@@ -32,6 +43,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   useShowPatient(caseView.banner);
   const { form, state, saved, edit, keepPosition, close, settle } = useReportDraft(screen);
   const page = usePreview(screen.id, saved);
+  const known = useMemo(() => knownFor(caseView, form), [caseView, form]);
   const desk = useRef<HTMLDivElement>(null);
   const [first] = useState(() =>
     field === undefined
@@ -45,8 +57,12 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   // What issuing itself refused is not among the findings, which would take it for settled.
   const [refused, setRefused] = useState(false);
-  const [asking, setAsking] = useState<'issue' | 'discard'>();
+  const [asking, setAsking] = useState<'issue' | 'discard' | 'readBack'>();
   const { findings } = state;
+  const { previous } = screen;
+  const [offered, setOffered] = useState(previous !== null && !isBegun(screen.form));
+  const [besides, setBesides] = useState<'page' | 'before'>(offered ? 'before' : 'page');
+  const { change, takenOff, changing, agree, changeAtTheirWish } = useAgreement(form, edit);
 
   // An empty form is not a mistake: what stops it turns red where someone has been, or wants to issue.
   const errorOf = (id: string): string | undefined => {
@@ -60,6 +76,49 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
 
   const onMeant = (finding: FindingView, meant: boolean) =>
     edit((now) => withMeant(now, finding, meant));
+  const meantHere = () => {
+    const finding = warningAt(findings, withoutPlace(document.activeElement?.id ?? ''));
+    if (!finding) {
+      announce({ text: 'There is no warning to answer here.' });
+      return;
+    }
+    onMeant(finding, true);
+    announce({ text: `Meant: ${finding.message}`, undo: () => onMeant(finding, false) });
+  };
+  const onInserted = (id: string, { option }: CatalogueView) => {
+    const words = content.options.find((one) => one.id === option)?.words;
+    if (!id.startsWith('rows.') || words === undefined || form.options.includes(option)) return;
+    const without = (options: readonly string[]) => options.filter((one) => one !== option);
+    change((now) => ({ ...now, options: [...without(now.options), option] }));
+    announce({
+      text: `Also ticked: ${words}.`,
+      undo: () => change((now) => ({ ...now, options: without(now.options) })),
+    });
+  };
+  const takeOver = () => {
+    if (previous === null) return;
+    const { options, rows, comments } = form;
+    change((now) => withPrevious(now, previous));
+    setOffered(false);
+    setBesides('page');
+    announce({
+      text: 'Taken over. Advice, period and review are still to be decided.',
+      undo: () => {
+        change((now) => ({ ...now, options, rows, comments }));
+        setOffered(true);
+      },
+    });
+    putCursor('advice');
+  };
+  const startEmpty = () => {
+    setOffered(false);
+    setBesides('page');
+    putCursor('advice');
+  };
+  const agreed = () => {
+    setAsking(undefined);
+    if (agree()) putCursor('changed');
+  };
   const show = (fields: readonly FieldProblem[]) =>
     setErrors(fields.map(({ field: name, message }) => ({ fieldId: fieldOf(name), message })));
   const settled = ({ fieldId }: FieldError): boolean =>
@@ -124,6 +183,19 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
       run: () => void leave(canGoBack ? back : () => go({ kind: 'case', case: form.case })),
     },
     { key: 'F6', does: 'Park', run: () => void leave(() => go({ kind: 'caseload' })), hint: true },
+    ...(offered ? [{ key: 'Alt+L', does: 'Start from the report before', run: takeOver }] : []),
+    ...(previous === null
+      ? []
+      : [
+          {
+            key: 'Alt+B',
+            does: besides === 'page' ? 'Report before' : 'The page',
+            run: () => setBesides(besides === 'page' ? 'before' : 'page'),
+            hint: true,
+          },
+        ]),
+    { key: 'Alt+M', does: 'The warning here is meant', run: meantHere },
+    { key: 'F9', does: 'Read back', run: () => setAsking('readBack'), hint: true },
     { key: 'Ctrl+Enter', does: 'Issue', run: () => void askToIssue(), hint: true },
   ]);
 
@@ -145,37 +217,53 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
         {/* Only hears which fields have been left; every field has its own keys. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <section className="report__form" aria-label="The report" onBlur={onBlur}>
-          <ReportFields
-            screen={screen}
-            form={form}
-            findings={findings}
-            editions={content.editions}
-            options={content.options}
-            today={today}
-            errorOf={errorOf}
-            onEdit={edit}
-            onMeant={onMeant}
-            onGoTo={putCursor}
-          />
+          <WordingProvider known={known} onInserted={onInserted}>
+            {offered && previous && (
+              <CarryForward previous={previous} today={today} onTake={takeOver} onLeave={startEmpty} />
+            )}
+            <ReportFields
+              screen={screen}
+              form={form}
+              findings={findings}
+              editions={content.editions}
+              options={content.options}
+              today={today}
+              errorOf={errorOf}
+              onEdit={change}
+              onMeant={onMeant}
+              onGoTo={putCursor}
+            />
+            <Agreement
+              form={form}
+              takenOff={takenOff}
+              changing={changing}
+              onReadBack={() => setAsking('readBack')}
+              onChanged={(changed) => edit((now) => ({ ...now, changed }))}
+            />
+          </WordingProvider>
           <p className="report__count" role="status">
             {countWords(findings)}
           </p>
         </section>
-        <div className="report__page">
-          {page.old && (
-            <p className="report__old" role="status">
-              {page.bytes === undefined
-                ? 'The page is shown as soon as it can be drawn: choose the advice and the period.'
-                : 'This page is older than what is written: something stops the new one.'}
-            </p>
-          )}
-          {page.bytes && <PdfPreview bytes={page.bytes} label="The report as it prints" />}
-          {/* The same words for those who cannot see the page. */}
-          <div className="nhsuk-u-visually-hidden" role="region" aria-label="The report as text">
-            {state.text === '' ? 'Nothing to read yet.' : state.text}
-          </div>
-        </div>
+        <Beside
+          page={page}
+          text={state.text}
+          previous={besides === 'before' && previous ? previous : undefined}
+          options={content.options}
+        />
       </div>
+      {asking === 'readBack' && (
+        <ReadBack
+          form={form}
+          options={content.options}
+          onAgree={agreed}
+          onChange={() => {
+            setAsking(undefined);
+            changeAtTheirWish();
+          }}
+          onBack={() => setAsking(undefined)}
+        />
+      )}
       {asking === 'issue' && (
         <IssueDialog
           form={form}

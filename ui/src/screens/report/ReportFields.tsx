@@ -7,6 +7,8 @@ import { TextArea } from '../../components/TextArea';
 import { dayParts } from '../../formatting/civilDate';
 import { longDate } from '../../formatting/dates';
 import type { BasisView, ChoiceView, FindingView, ReportForm, ReportScreen } from '../../ipc';
+import { compareOptions, compareRows, compareText } from './compare';
+import { Difference, LeftOut, OptionDifferences, shortNumber } from './Differences';
 import { ADVICE, REVIEW } from './words';
 import { Rows } from './Rows';
 import { Warnings } from './Warnings';
@@ -39,6 +41,9 @@ export const ReportFields = (props: ReportFieldsProps) => {
     <Warnings findings={findings} field={field} onMeant={onMeant} />
   );
   const from = dayParts(form.from) ? form.from : undefined;
+  const { previous } = screen;
+  const rowChanges = previous === null ? undefined : compareRows(form.rows, previous.rows);
+  const commentsChange = previous === null ? undefined : compareText(form.comments, previous.comments);
   return (
     <>
       <Radios
@@ -107,6 +112,13 @@ export const ReportFields = (props: ReportFieldsProps) => {
         error={errorOf('options')}
         onChange={(values) => set('options')([...values])}
       />
+      {previous && (
+        <OptionDifferences
+          changes={compareOptions(form.options, previous.options)}
+          options={options}
+          number={previous.number}
+        />
+      )}
       {warnings('options')}
       <Rows
         rows={form.rows}
@@ -115,7 +127,18 @@ export const ReportFields = (props: ReportFieldsProps) => {
         errorOf={errorOf}
         onMeant={onMeant}
         onGoTo={onGoTo}
+        beside={(at) => {
+          const change = rowChanges?.rows[at];
+          return previous && change && <Difference change={change} number={previous.number} />;
+        }}
       />
+      {previous && rowChanges && (
+        <LeftOut
+          rows={rowChanges.leftOut}
+          number={previous.number}
+          onPutBack={(row) => onEdit((now) => ({ ...now, rows: [...now.rows, row] }))}
+        />
+      )}
       {warnings('rows')}
       <TextArea
         id="comments"
@@ -124,6 +147,12 @@ export const ReportFields = (props: ReportFieldsProps) => {
         error={errorOf('comments')}
         onChange={set('comments')}
       />
+      {previous && commentsChange === 'left out' && (
+        <p className="difference">Left out: the comments of {shortNumber(previous.number)}.</p>
+      )}
+      {previous && commentsChange && commentsChange !== 'left out' && (
+        <Difference change={commentsChange} number={previous.number} />
+      )}
       {warnings('comments')}
       <div className="report-fields__line">
         <DayField

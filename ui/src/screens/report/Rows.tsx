@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import { TextArea } from '../../components/TextArea';
@@ -13,6 +13,8 @@ export type RowsProps = {
   errorOf: (field: string) => string | undefined;
   onMeant: (finding: FindingView, meant: boolean) => void;
   onGoTo: (field: string) => void;
+  /** What stands below a row: how it differs from the report before. */
+  beside?: ((at: number) => ReactNode) | undefined;
 };
 
 const BLANK: RowForm = { difficulty: '', recommendation: '' };
@@ -32,7 +34,7 @@ const PARTS = [
  * Difficulty and recommendation side by side, as printed. A new pair is there as soon as the last is
  * begun; Alt with the arrows moves a pair; removing can be taken back.
  */
-export const Rows = ({ rows, onChange, findings, errorOf, onMeant, onGoTo }: RowsProps) => {
+export const Rows = ({ rows, onChange, findings, errorOf, onMeant, onGoTo, beside }: RowsProps) => {
   const announce = useAnnounce();
   const shown = [...rows, BLANK];
 
@@ -65,7 +67,7 @@ export const Rows = ({ rows, onChange, findings, errorOf, onMeant, onGoTo }: Row
 
   return (
     <div className="report-rows" role="group" aria-label="Difficulties and recommendations">
-      <p className="report-rows__hint">Alt ↑ and Alt ↓ move a row.</p>
+      <p className="report-rows__hint">/ offers wordings, Tab goes from slot to slot. Alt ↑ and Alt ↓ move a row.</p>
       {shown.map((row, at) => (
         // Rows have no ids of their own; they are known by their place.
         <div key={at} className="report-rows__row">
@@ -115,7 +117,10 @@ export const Rows = ({ rows, onChange, findings, errorOf, onMeant, onGoTo }: Row
               </>
             )}
           </div>
-          <Warnings findings={findings} field={`rows[${at}]`} onMeant={onMeant} />
+          <div className="report-rows__below">
+            {!isEmpty(row) && beside?.(at)}
+            <Warnings findings={findings} field={`rows[${at}]`} onMeant={onMeant} />
+          </div>
         </div>
       ))}
     </div>

@@ -9,7 +9,10 @@ export type WarningsProps = {
   onMeant: (finding: FindingView, meant: boolean) => void;
 };
 
-/** Under a field: what is worth a second look there, each answered once. */
+/**
+ * Under a field: what is worth a second look there, each answered once: by Y on its button, or by Alt+M from
+ * the field itself.
+ */
 export const Warnings = ({ findings, field, onMeant }: WarningsProps) => (
   <>
     {findings
@@ -30,7 +33,17 @@ export const Warnings = ({ findings, field, onMeant }: WarningsProps) => (
               </Button>
             </>
           ) : (
-            <Button onClick={() => onMeant(finding, true)}>Meant</Button>
+            <Button
+              onClick={() => onMeant(finding, true)}
+              aria-keyshortcuts="Y Alt+M"
+              onKeyDown={(event) => {
+                if (event.key.toLowerCase() !== 'y' || event.ctrlKey || event.altKey || event.metaKey) return;
+                event.preventDefault();
+                onMeant(finding, true);
+              }}
+            >
+              Meant <kbd aria-hidden="true">Y</kbd>
+            </Button>
           )}
         </p>
       ))}

@@ -21,3 +21,13 @@ export const withMeant = (form: ReportForm, { code, field }: FindingView, meant:
 
 export const countWords = (findings: readonly FindingView[]): string =>
   `${blocksIn(findings)} stop it, ${toAnswerIn(findings)} to answer`;
+
+/** The warning that Alt+M answers from a field: the first still open there, else on its row, else on all rows. */
+export const warningAt = (findings: readonly FindingView[], fieldId: string): FindingView | undefined => {
+  const [list, place] = fieldId.split('.');
+  const fields = [fieldId, ...(place === undefined ? [] : [`${list}.${place}`, `${list}`])];
+  const open = findings.filter((finding) => !isBlock(finding) && !finding.answered);
+  return fields
+    .map((field) => open.find((finding) => fieldOf(finding.field) === field))
+    .find((finding) => finding !== undefined);
+};

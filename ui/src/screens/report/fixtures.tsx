@@ -2,9 +2,18 @@ import { ReportScreen } from '.';
 import { Desk } from '../../components/Desk';
 import type { Fixtures } from '../../components/fixture';
 import sampleUrl from '../../components/PdfPreview/sample.pdf?url';
-import type { ReportForm } from '../../ipc';
-import { emptyReport, fullReport, issuedReport, reportScreen, reportStateOf } from '../../ipc/kevinPryce';
+import type { PreviousReport, ReportForm } from '../../ipc';
+import {
+  content,
+  emptyReport,
+  fullReport,
+  issuedReport,
+  previousReport,
+  reportScreen,
+  reportStateOf,
+} from '../../ipc/kevinPryce';
 import type { CommandFixtures } from '../../ipc/mock';
+import { ReadBack } from './ReadBack';
 
 const samplePdf = async () => (await fetch(sampleUrl)).arrayBuffer();
 
@@ -16,8 +25,12 @@ const previewed = ({ form }: Record<string, unknown>) => {
   return samplePdf();
 };
 
-export const reportCommands = (form: ReportForm, more: CommandFixtures = {}): CommandFixtures => ({
-  report_draft: () => reportScreen(form),
+export const reportCommands = (
+  form: ReportForm,
+  more: CommandFixtures = {},
+  previous: PreviousReport | null = null,
+): CommandFixtures => ({
+  report_draft: () => reportScreen(form, previous),
   save_report: ({ form: saved }) => reportStateOf(saved as ReportForm),
   preview_report: previewed,
   issue_report: () => issuedReport,
@@ -25,13 +38,17 @@ export const reportCommands = (form: ReportForm, more: CommandFixtures = {}): Co
   ...more,
 });
 
-export const ReportAtDesk = ({ form, more }: { form: ReportForm; more?: CommandFixtures }) => (
-  <Desk at={{ kind: 'report', draft: 'd-report' }} commands={reportCommands(form, more)}>
+export type ReportAtDeskProps = { form: ReportForm; more?: CommandFixtures; previous?: PreviousReport };
+
+export const ReportAtDesk = ({ form, more, previous }: ReportAtDeskProps) => (
+  <Desk at={{ kind: 'report', draft: 'd-report' }} commands={reportCommands(form, more, previous)}>
     <ReportScreen draft="d-report" />
   </Desk>
 );
 
 export const wholePage = true;
+
+const nothing = () => undefined;
 
 export const fixtures: Fixtures = {
   'nothing chosen': <ReportAtDesk form={emptyReport} />,
@@ -43,5 +60,16 @@ export const fixtures: Fixtures = {
         answered: [{ code: 'date_outside_period', field: 'rows[1].recommendation' }],
       }}
     />
+  ),
+  'a report before': <ReportAtDesk form={emptyReport} previous={previousReport} />,
+  'beside the report before': <ReportAtDesk form={fullReport} previous={previousReport} />,
+  'agreed, and changed at their wish': (
+    <ReportAtDesk form={{ ...fullReport, read_back: true, changed: 'starts at 09:00, not 08:00' }} />
+  ),
+  'read back': (
+    <Desk at={{ kind: 'report', draft: 'd-report' }} commands={{}}>
+      <h1>Report</h1>
+      <ReadBack form={fullReport} options={content.options} onAgree={nothing} onChange={nothing} onBack={nothing} />
+    </Desk>
   ),
 };
