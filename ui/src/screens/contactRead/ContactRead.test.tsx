@@ -2,11 +2,11 @@ import { cleanup, configure, render, screen, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { saveEverything } from '../../components/Autosave';
-import type { CaseLine, ContactView, PersonFound } from '../../ipc';
+import type { CaseLine, ConsentView, ContactView, PersonFound } from '../../ipc';
 import { contactScreen, contactView, freshDraft } from '../../ipc/kevinPryce';
 import type { CommandFixtures } from '../../ipc/mock';
 import { stopPlaying } from '../../ipc/mock';
-import { ReadAtDesk, struckView } from './fixtures';
+import { filedView, ReadAtDesk, refusedGpCopy, struckView } from './fixtures';
 
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
@@ -17,8 +17,8 @@ afterEach(async () => {
   stopPlaying();
 });
 
-const show = async (view: ContactView, more: CommandFixtures = {}) => {
-  render(<ReadAtDesk view={view} more={more} />);
+const show = async (view: ContactView, more: CommandFixtures = {}, given?: readonly ConsentView[]) => {
+  render(<ReadAtDesk view={view} more={more} {...(given ? { given } : {})} />);
   await screen.findByRole('heading', { level: 1, name: /Signed contact/ });
 };
 
@@ -124,4 +124,63 @@ it('enters a struck contact again under the open case of the right patient', asy
   await userEvent.click(await screen.findByRole('button', { name: 'Enter under FERRIS, Tom' }));
   await screen.findByText('Gone to: {"kind":"contact","draft":"d-again"}');
   expect(asked).toEqual([{ caseId: 'c-kevin', contact: 'd-kevin-2', under: 'c-tom' }]);
+});
+
+// jsdom has no clipboard of its own.
+const clipboard = (writeText: (text: string) => Promise<void>) =>
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+
+it('copies the summary with F3, warns who may read it, and Y notes that it is in the GP record', async () => {
+  const asked: unknown[] = [];
+  await show(contactView, {
+    file_summary: (input) => {
+      asked.push(input);
+      return filedView;
+    },
+  });
+  expect(screen.getByText('Not in the GP record yet')).toBeTruthy();
+  expect(screen.getByText(/anyone who has their phone/)).toBeTruthy();
+  expect(screen.queryByText(/refused a copy for the GP/)).toBeNull();
+  const written: string[] = [];
+  clipboard((text) => {
+    written.push(text);
+    return Promise.resolve();
+  });
+  await userEvent.keyboard('{F3}');
+  await screen.findByText('Is it in the GP record now?');
+  expect(written).toEqual([contactView.summary]);
+  expect(asked).toEqual([]);
+  await userEvent.keyboard('y');
+  await screen.findByText(/In the GP record: Sam Okafor/);
+  expect(asked).toEqual([{ caseId: 'c-kevin', contact: 'd-kevin-2' }]);
+  expect(screen.queryByText('Is it in the GP record now?')).toBeNull();
+});
+
+it('copies what is selected where the engine refuses its clipboard, and says when neither works', async () => {
+  await show(contactView);
+  clipboard(() => Promise.reject(new Error('refused')));
+  const copied: string[] = [];
+  const exec = vi.fn(() => {
+    copied.push((document.activeElement as HTMLTextAreaElement).value);
+    return true;
+  });
+  Object.assign(document, { execCommand: exec });
+  await userEvent.keyboard('{F3}');
+  await screen.findByText('Is it in the GP record now?');
+  expect(copied).toEqual([contactView.summary]);
+  await userEvent.keyboard('{Escape}');
+  expect(screen.queryByText('Is it in the GP record now?')).toBeNull();
+  exec.mockReturnValue(false);
+  await userEvent.keyboard('{F3}');
+  await screen.findByText(/press Ctrl\+C/);
+  expect(window.getSelection()?.toString()).toBe(contactView.summary);
+  Object.assign(document, { execCommand: undefined });
+});
+
+it('says what still goes there when the copy was refused, and offers nothing for a struck contact', async () => {
+  await show(contactView, {}, refusedGpCopy);
+  expect(screen.getByText(/refused a copy for the GP/)).toBeTruthy();
+  cleanup();
+  await show(struckView);
+  expect(screen.queryByText('For the GP record')).toBeNull();
 });

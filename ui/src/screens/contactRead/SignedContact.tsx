@@ -6,16 +6,19 @@ import { ScreenHeading, useLeaveGuard, useNavigation } from '../../components/Na
 import { Panel } from '../../components/Panel';
 import { useShowPatient } from '../../components/Session';
 import { TextArea } from '../../components/TextArea';
-import type { ContactView } from '../../ipc';
+import type { ConsentView, ContactView } from '../../ipc';
 import { call, commands, toClinicError } from '../../ipc';
 import { EnterAgain } from './EnterAgain';
+import { GpSummary } from './GpSummary';
 import { ReportsGiven } from './ReportsGiven';
 import { StrikeDialog } from './StrikeDialog';
 import './contactRead.scss';
 
 type Asking = 'strike' | 'again';
 
-export const SignedContact = ({ first }: { first: ContactView }) => {
+export type SignedContactProps = { first: ContactView; consents: readonly ConsentView[] };
+
+export const SignedContact = ({ first, consents }: SignedContactProps) => {
   const { back, go } = useNavigation();
   const announce = useAnnounce();
   const [view, setView] = useState(first);
@@ -89,9 +92,11 @@ export const SignedContact = ({ first }: { first: ContactView }) => {
           </div>
           <p className="contact-read__by">
             Signed by {view.signed_by}, {view.signed_at}
+            {view.written_later !== '' && `. ${view.written_later}`}
           </p>
         </Panel>
         <div className="contact-read__side">
+          {!struck && view.summary !== '' && <GpSummary view={view} consents={consents} onView={setView} />}
           <Panel title="Added since">
             {view.addenda.length === 0 && <p className="contact-read__by">Nothing.</p>}
             {view.addenda.map(({ text, by, at }) => (

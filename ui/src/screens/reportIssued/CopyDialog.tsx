@@ -4,11 +4,14 @@ import type { CopyFor } from '../../components/Copies';
 import { copyRights } from '../../components/Copies';
 import { Dialog } from '../../components/Dialog';
 import { PatientBanner } from '../../components/PatientBanner';
-import { Select } from '../../components/Select';
 import type { ConsentView, IssuedReport } from '../../ipc';
 import { toClinicError } from '../../ipc';
+import { AtThePrinter } from './AtThePrinter';
+import { lastPrinter, rememberPrinter } from './lastPrinter';
+import { PrinterChoice } from './PrinterChoice';
 
-export type CopyWay = 'save' | 'open' | 'print';
+/** `printAgain`: the sheets before did not come out, so it is not another copy. */
+export type CopyWay = 'save' | 'open' | 'print' | 'printAgain';
 
 export type CopyDialogProps = {
   way: CopyWay;
@@ -16,6 +19,8 @@ export type CopyDialogProps = {
   consents: readonly ConsentView[];
   /** Rejects when it could not be done; then the dialog stays and says why. */
   onGive: (copyFor: CopyFor, printer: string) => Promise<void>;
+  /** Save it instead of printing. */
+  onSaveInstead: () => void;
   onCancel: () => void;
 };
 
@@ -23,24 +28,43 @@ const TITLE: Record<CopyWay, string> = {
   save: 'Save a copy: who is it for?',
   open: 'Open to print: who is it for?',
   print: 'Print: who is it for?',
+  printAgain: 'Print again, the last did not come out: who is it for?',
 };
+
+const PAPER = 'Paper is no longer protected by Stepwell: fetch it from the printer at once.';
 
 const UNPROTECTED: Record<CopyWay, string> = {
   save: 'A saved file is no longer protected by Stepwell: whoever can open the folder can read it.',
   open: 'The viewer gets a file that is no longer protected by Stepwell while it is open there.',
-  print: 'Paper is no longer protected by Stepwell: fetch it from the printer at once.',
+  print: PAPER,
+  printAgain: PAPER,
+};
+
+const RECORDED: Record<CopyWay, string> = {
+  save: 'It is recorded that a copy was given, to whom and when.',
+  open: 'It is recorded that a copy was given, to whom and when.',
+  print: 'It is recorded that a copy was given, to whom and when.',
+  printAgain:
+    'It is recorded as printed again, not as one more copy. Look for the sheets that did not come out: they may come later.',
 };
 
 /** Who gets it is part of the record, so it is asked each time; the answer is the button. */
-export const CopyDialog = ({ way, view, consents, onGive, onCancel }: CopyDialogProps) => {
+export const CopyDialog = (props: CopyDialogProps) => {
+  const { way, view, consents, onGive, onSaveInstead, onCancel } = props;
   const { printers } = view;
-  const [printer, setPrinter] = useState(printers[0]?.name ?? '');
+  const [printer, setPrinter] = useState(() => lastPrinter(printers));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState('');
-  const noPrinter = way === 'print' && printers.length === 0;
+  const prints = way === 'print' || way === 'printAgain';
+  const noPrinter = prints && printers.length === 0;
+  // Who stands there differs from printer to printer, so another one asks anew.
+  const [safeAt, setSafeAt] = useState('');
+  const asks = prints && !noPrinter && view.employer_is_this_practice;
+  const waits = asks && safeAt !== printer;
   const give = (copyFor: CopyFor) => {
     setBusy(true);
     setFailure('');
+    if (prints) rememberPrinter(printer);
     onGive(copyFor, printer).catch((error: unknown) => {
       setFailure(toClinicError(error).message);
       setBusy(false);
@@ -48,19 +72,24 @@ export const CopyDialog = ({ way, view, consents, onGive, onCancel }: CopyDialog
   };
   return (
     <Dialog title={TITLE[way]} banner={<PatientBanner patient={view.banner} />} onClose={onCancel}>
-      <p>{UNPROTECTED[way]} It is recorded that a copy was given, to whom and when.</p>
+      <p>
+        {UNPROTECTED[way]} {RECORDED[way]}
+      </p>
       {noPrinter && (
         <p>
           <b>No printer is known to this system.</b> Use “Open to print” or “Save a copy” instead.
         </p>
       )}
-      {way === 'print' && printers.length > 0 && (
-        <Select
-          id="printer"
-          label="Printer"
-          options={printers.map(({ name, place }) => ({ value: name, label: place === '' ? name : `${name}, ${place}` }))}
-          value={printer}
-          onChange={setPrinter}
+      {prints && !noPrinter && (
+        <PrinterChoice id="printer" printers={printers} value={printer} onChange={setPrinter} />
+      )}
+      {asks && (
+        <AtThePrinter
+          key={printer}
+          others={printers.length > 1}
+          onSafe={(safe) => setSafeAt(safe ? printer : '')}
+          onSaveInstead={onSaveInstead}
+          onLater={onCancel}
         />
       )}
       {!noPrinter && (
@@ -68,8 +97,8 @@ export const CopyDialog = ({ way, view, consents, onGive, onCancel }: CopyDialog
           {copyRights(consents).map(({ for: who, words, allowed, why }, at) => (
             <li key={who}>
               <Button
-                disabled={!allowed || busy}
-                data-first-focus={at === 0 ? '' : undefined}
+                disabled={!allowed || busy || waits}
+                data-first-focus={at === 0 && !waits ? '' : undefined}
                 onClick={() => give(who)}
               >
                 For {words}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import type { CopyFor } from '../../components/Copies';
@@ -6,13 +6,14 @@ import { useKeys } from '../../components/Keys';
 import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
 import { PdfPreview } from '../../components/PdfPreview';
-import { useShowPatient } from '../../components/Session';
+import { useSession, useShowPatient } from '../../components/Session';
 import { longDate } from '../../formatting/dates';
 import { days, periodDays } from '../../formatting/durations';
 import type { ConsentView, IssuedReport } from '../../ipc';
 import { call, commands } from '../../ipc';
 import type { CopyWay } from './CopyDialog';
 import { CopyDialog } from './CopyDialog';
+import { Delivery } from './Delivery';
 import './reportIssued.scss';
 
 export type IssuedProps = {
@@ -30,22 +31,43 @@ const DONE: Record<CopyWay, string> = {
   save: 'A copy is saved.',
   open: 'A copy is open in the system’s viewer.',
   print: 'Sent to the printer.',
+  printAgain: 'Sent to the printer again.',
 };
+
+const wasPrinted = (given: readonly string[]): boolean => given.some((copy) => /^printed/i.test(copy));
 
 export const Issued = ({ first, consents, document }: IssuedProps) => {
   const { back, go } = useNavigation();
   const announce = useAnnounce();
   const [view, setView] = useState(first);
   const [way, setWay] = useState<CopyWay>();
+  const nextStep = useRef<HTMLButtonElement>(null);
   useShowPatient(view.banner);
   const { line } = view;
-  useKeys([{ key: 'Esc', does: 'Back', run: back }]);
+  const { content } = useSession();
+  // The id of the way being recorded.
+  const [recording, setRecording] = useState<string>();
+  const again = wasPrinted(line.given);
+  const toSummary = () => go({ kind: 'contactRead', case: view.case, contact: view.basis });
+  useKeys([
+    { key: 'Esc', does: 'Back', run: recording === undefined ? back : () => setRecording(undefined) },
+    { key: 'P', does: 'Print', run: () => setWay('print'), hint: true },
+    { key: 'G', does: 'GP summary', run: toSummary, hint: true },
+    ...content.deliveries.map(({ id, words }, at) => ({
+      key: `${at + 1}`,
+      does: words,
+      run: () => setRecording(id),
+    })),
+  ]);
 
   const give = async (copyFor: CopyFor, printer: string) => {
+    const print = (repeated: boolean) =>
+      call(commands.printReport(view.case, view.id, copyFor, printer, repeated));
     const ways = {
       save: () => call(commands.saveReportCopy(view.case, view.id, copyFor)),
       open: () => call(commands.openReport(view.case, view.id, copyFor)),
-      print: () => call(commands.printReport(view.case, view.id, copyFor, printer, false)),
+      print: () => print(false),
+      printAgain: () => print(true),
     };
     if (way === undefined) return;
     const now = await ways[way]();
@@ -54,12 +76,24 @@ export const Issued = ({ first, consents, document }: IssuedProps) => {
     if (now === null) return;
     setView(now);
     announce({ text: DONE[way] });
+    // Most often they are in the room: then Enter says that it is theirs.
+    if (copyFor === 'patient' && !now.with_patient && way.startsWith('print')) setRecording('printed_here');
+  };
+
+  const delivered = (now: IssuedReport, copyFor: CopyFor) => {
+    setView(now);
+    setRecording(undefined);
+    announce({ text: 'Recorded.' });
+    if (copyFor === 'patient') nextStep.current?.focus();
   };
 
   return (
     <div className="issued">
       <div className="issued__title">
         <ScreenHeading title="Issued report">{line.number}</ScreenHeading>
+        <Button ref={nextStep} kind={view.with_patient ? 'main' : 'quiet'} shortcut="G" onClick={toSummary}>
+          To the GP summary
+        </Button>
         <Button onClick={() => go({ kind: 'case', case: view.case })}>To the case</Button>
       </div>
       {view.basis_struck && (
@@ -71,15 +105,33 @@ export const Issued = ({ first, consents, document }: IssuedProps) => {
       )}
       <div className="issued__columns">
         <div className="issued__side">
-          <Panel title="Give a copy">
+          <Panel title="Print or save it">
             <div className="issued__ways">
-              <Button kind="main" onClick={() => setWay('print')}>
+              <Button kind={view.with_patient ? 'quiet' : 'main'} shortcut="P" onClick={() => setWay('print')}>
                 Print…
               </Button>
               <Button onClick={() => setWay('open')}>Open to print…</Button>
               <Button onClick={() => setWay('save')}>Save a copy…</Button>
+              {again && (
+                <Button onClick={() => setWay('printAgain')}>Print again: the last did not come out…</Button>
+              )}
             </div>
+            {line.given.length > 0 && (
+              <ul className="issued__given" aria-label="Copies made">
+                {line.given.map((copy) => (
+                  <li key={copy}>{copy}</li>
+                ))}
+              </ul>
+            )}
           </Panel>
+          <Delivery
+            view={view}
+            consents={consents}
+            way={content.deliveries.find(({ id }) => id === recording)}
+            onWay={(one) => setRecording(one?.id)}
+            onDelivered={delivered}
+            onView={setView}
+          />
           <Panel title="What it says">
             <dl className="issued__facts">
               <div>
@@ -104,18 +156,11 @@ export const Issued = ({ first, consents, document }: IssuedProps) => {
                 <dt>Pages</dt>
                 <dd>{view.pages}</dd>
               </div>
+              <div>
+                <dt>Agreed</dt>
+                <dd>{view.read_back === '' ? 'Not recorded that it was read back' : view.read_back}</dd>
+              </div>
             </dl>
-          </Panel>
-          <Panel title="Copies given">
-            {line.given.length === 0 ? (
-              <p className="issued__none">None yet: not with the patient either.</p>
-            ) : (
-              <ul className="issued__given">
-                {line.given.map((copy) => (
-                  <li key={copy}>{copy}</li>
-                ))}
-              </ul>
-            )}
           </Panel>
         </div>
         <div className="issued__page">
@@ -136,10 +181,12 @@ export const Issued = ({ first, consents, document }: IssuedProps) => {
       </div>
       {way !== undefined && (
         <CopyDialog
+          key={way}
           way={way}
           view={view}
           consents={consents}
           onGive={give}
+          onSaveInstead={() => setWay('save')}
           onCancel={() => setWay(undefined)}
         />
       )}

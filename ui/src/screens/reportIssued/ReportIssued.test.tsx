@@ -1,11 +1,11 @@
-import { cleanup, configure, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { consents, issuedReport, reportLine } from '../../ipc/kevinPryce';
 import { stopPlaying } from '../../ipc/mock';
 import { saveEverything } from '../../components/Autosave';
 import type { IssuedAtDeskProps } from './fixtures';
-import { IssuedAtDesk } from './fixtures';
+import { atThisPractice, IssuedAtDesk } from './fixtures';
 
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
@@ -19,6 +19,8 @@ afterEach(async () => {
   stopPlaying();
 });
 
+beforeEach(() => localStorage.clear());
+
 const pdf = { report_pdf: () => new Uint8Array([9]).buffer };
 
 const show = async ({ more, ...props }: IssuedAtDeskProps = {}) => {
@@ -26,7 +28,8 @@ const show = async ({ more, ...props }: IssuedAtDeskProps = {}) => {
   await screen.findByRole('heading', { level: 1, name: /Issued report/ });
 };
 
-const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+const keys = (text: string) => userEvent.keyboard(text);
 
 it('shows the stored document and who has a copy', async () => {
   await show();
@@ -115,4 +118,145 @@ it('says why a document is not shown, and never shows another in its place', asy
   });
   expect(screen.getByText(/does not match its check/)).toBeTruthy();
   expect(screen.queryByText(/^Page \d/)).toBeNull();
+});
+
+const two = [
+  { name: 'Clinic-2', place: 'room 4' },
+  { name: 'Front-desk', place: '' },
+];
+
+it('says where the printer stands, remembers it, and one Enter then says that it is theirs', async () => {
+  const delivered: unknown[] = [];
+  await show({
+    view: { ...issuedReport, printers: two },
+    more: {
+      print_report: () => ({ ...issuedReport, printers: two }),
+      deliver_report: ({ form }) => {
+        delivered.push(form);
+        return { ...issuedReport, printers: two, with_patient: true, deliveries: ['Printed here on 7 Sep 2026, to the patient'] };
+      },
+    },
+  });
+  expect(screen.getByText('Not yet with the patient.')).toBeTruthy();
+  await keys('p');
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByText(/stands in: room 4/)).toBeTruthy();
+  await userEvent.selectOptions(dialog.getByLabelText('Printer'), 'Front-desk');
+  expect(dialog.getByText(/does not say where that stands/)).toBeTruthy();
+  await userEvent.click(dialog.getByRole('button', { name: 'For the patient' }));
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Record'));
+  await keys('{Enter}');
+  await screen.findByText('Printed here on 7 Sep 2026, to the patient');
+  expect(delivered).toEqual([{ copy_for: 'patient', how: 'printed_here', on: '2026-09-07', to: '', note: '' }]);
+  expect(screen.queryByText('Not yet with the patient.')).toBeNull();
+  await keys('p');
+  expect(screen.getByLabelText<HTMLSelectElement>('Printer').value).toBe('Front-desk');
+  await keys('{Escape}g');
+  await screen.findByText('Gone to: {"kind":"contactRead","case":"c-kevin","contact":"t-2"}');
+});
+
+it('prints again after a paper jam, which is no other copy', async () => {
+  const asked: unknown[] = [];
+  await show({
+    view: { ...issuedReport, printers: two },
+    more: {
+      print_report: ({ again }) => {
+        asked.push(again);
+        return issuedReport;
+      },
+    },
+  });
+  await press(/^Print again/);
+  expect(screen.getByRole('dialog').textContent).toContain('not as one more copy');
+  await press('For the patient');
+  await vi.waitFor(() => expect(asked).toEqual([true]));
+});
+
+it('asks who stands at the printer where they work, and offers another way', async () => {
+  const printed = vi.fn(() => atThisPractice);
+  await show({ view: atThisPractice, more: { print_report: printed } });
+  await keys('p');
+  const forPatient = () => screen.getByRole<HTMLButtonElement>('button', { name: 'For the patient' });
+  expect(forPatient().disabled).toBe(true);
+  screen.getByRole('radio', { name: /Colleagues of theirs/ }).focus();
+  await keys('2');
+  expect(forPatient().disabled).toBe(true);
+  await press('Choose another printer');
+  expect(document.activeElement?.id).toBe('printer');
+  await press('Save it instead');
+  expect(screen.getByRole('dialog', { name: /^Save a copy/ })).toBeTruthy();
+  await keys('{Escape}p');
+  await userEvent.click(screen.getByRole('radio', { name: /^1?I do/ }));
+  expect(forPatient().disabled).toBe(false);
+  // Another printer is asked about anew.
+  await userEvent.selectOptions(screen.getByLabelText('Printer'), 'Front-desk');
+  expect(forPatient().disabled).toBe(true);
+  expect(printed).not.toHaveBeenCalled();
+});
+
+it('posts with the address filled in and a cover sheet at actual size', async () => {
+  const asked: unknown[] = [];
+  await show({
+    view: { ...issuedReport, printers: two },
+    more: {
+      print_cover_sheet: (input) => {
+        asked.push(input);
+        return { ...issuedReport, printers: two };
+      },
+      deliver_report: ({ form }) => {
+        asked.push(form);
+        return { ...issuedReport, with_patient: true };
+      },
+    },
+  });
+  await keys('4');
+  expect(screen.getByLabelText<HTMLInputElement>('To').value).toBe('14 Tollbar Road, Hedge End');
+  expect(screen.getByText(/actual size/)).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('If it cannot be delivered, back to'), '2 Mill Lane');
+  await press('Print the cover sheet');
+  await vi.waitFor(() =>
+    expect(asked[0]).toEqual({ caseId: 'c-kevin', report: 'r-kevin', returnTo: '2 Mill Lane', printer: 'Clinic-2' }),
+  );
+  await press('Record');
+  await vi.waitFor(() =>
+    expect(asked[1]).toEqual({
+      copy_for: 'patient',
+      how: 'posted',
+      on: '2026-09-07',
+      to: '14 Tollbar Road, Hedge End',
+      note: '',
+    }),
+  );
+});
+
+it('asks first where the way is not known to be safe', async () => {
+  const deliver = vi.fn(() => ({ ...issuedReport, with_patient: true }));
+  await show({
+    view: { ...issuedReport, reach: { ...issuedReport.reach, post: false } },
+    more: { deliver_report: deliver },
+  });
+  await keys('4');
+  expect(screen.getByText(/Post is not recorded as safe/)).toBeTruthy();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save the cover sheet…' }).disabled).toBe(true);
+  await press('Record');
+  expect(deliver).not.toHaveBeenCalled();
+  expect(document.activeElement?.id).toBe('delivery-asked');
+  await keys(' ');
+  await press('Record');
+  await vi.waitFor(() => expect(deliver).toHaveBeenCalled());
+});
+
+it('keeps what was typed when a fact is refused, and says which field', async () => {
+  await show({
+    more: {
+      deliver_report: () => {
+        throw Object.assign({ code: 'input', message: 'no', fields: [{ field: 'on', message: 'That day is to come.' }] });
+      },
+    },
+  });
+  await keys('2');
+  await userEvent.type(screen.getByLabelText('Note'), 'by his wife');
+  await keys('{Enter}');
+  expect((await screen.findAllByText('That day is to come.')).length).toBe(2);
+  expect(screen.getByLabelText<HTMLInputElement>('Note').value).toBe('by his wife');
 });
