@@ -19,6 +19,8 @@ const copySelected = (text: string): boolean => {
   Object.assign(area.style, { position: 'fixed', left: '-100vw' });
   area.setAttribute('aria-hidden', 'true');
   document.body.append(area);
+  // Not every engine focuses what it selects, and only what has the focus is copied.
+  area.focus();
   area.select();
   let copied = false;
   try {
