@@ -1,5 +1,6 @@
 // Keyboard walks over the review page: the same fixtures, real keys, real focus.
 import assert from 'node:assert/strict';
+import { afterWalks } from './afterWalks.mjs';
 import { contactWalks } from './contactWalks.mjs';
 
 const focusedText = (page) =>
@@ -160,7 +161,7 @@ const walks = {
 /** Runs every walk; gives a line for each that failed. */
 export const walk = async (open) => {
   const failures = [];
-  for (const [name, steps] of Object.entries({ ...walks, ...contactWalks })) {
+  for (const [name, steps] of Object.entries({ ...walks, ...contactWalks, ...afterWalks })) {
     try {
       await steps(open);
       console.log(`walk: ${name}`);

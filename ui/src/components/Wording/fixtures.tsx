@@ -30,16 +30,24 @@ const known = {
 
 type LiveProps = { typed?: string; onInserted?: (field: string, wording: CatalogueView) => void };
 
-/** Types what a person would, so that the list stands open in the picture. */
+/** Types what a person would, a letter at a time, so that the list stands open in the picture. */
 const useTyped = (text: string | undefined) => {
   useEffect(() => {
     const area = document.querySelector('textarea');
-    if (!area || text === undefined) return;
+    if (!area || text === undefined) return undefined;
     area.focus();
-    for (const letter of text) {
+    let typed = 0;
+    const timer = setInterval(() => {
+      const letter = text.charAt(typed);
+      typed += 1;
+      if (letter === '') {
+        clearInterval(timer);
+        return;
+      }
       area.setRangeText(letter, area.selectionEnd, area.selectionEnd, 'end');
       area.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter, inputType: 'insertText' }));
-    }
+    });
+    return () => clearInterval(timer);
   }, [text]);
 };
 

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { useKeys } from '../../components/Keys';
+import { useOnlyThisPage } from '../../components/OnlyThisPage';
 import { useSession } from '../../components/Session';
 import { dayParts } from '../../formatting/civilDate';
 import { longDate } from '../../formatting/dates';
@@ -68,6 +69,12 @@ export const ReadBack = ({ form, options, onAgree, onChange, onBack }: ReadBackP
   const dialog = useRef<HTMLDialogElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const [before] = useState(() => document.activeElement);
+  const { show, end } = useOnlyThisPage();
+  // Messages wait and nothing else opens for as long as they look.
+  useEffect(() => {
+    show();
+    return end;
+  }, [show, end]);
   useKeys(
     [
       { key: 'Y', does: 'They agree', run: onAgree },

@@ -195,9 +195,10 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
           },
         ]),
     { key: 'Alt+M', does: 'The warning here is meant', run: meantHere },
-    { key: 'F9', does: 'Read back', run: () => setAsking('readBack'), hint: true },
     { key: 'Ctrl+Enter', does: 'Issue', run: () => void askToIssue(), hint: true },
   ]);
+  // Before the window's own F9: what the person looks at here is the words of their report.
+  useKeys([{ key: 'F9', does: 'Read back', run: () => setAsking('readBack'), hint: true }], { first: true });
 
   return (
     <div className="report" ref={desk}>

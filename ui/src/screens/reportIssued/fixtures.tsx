@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ReportIssuedScreen } from '.';
 import { Desk } from '../../components/Desk';
 import type { Fixtures } from '../../components/fixture';
+import { Panel } from '../../components/Panel';
 import sampleUrl from '../../components/PdfPreview/sample.pdf?url';
 import type { ConsentView, IssuedReport } from '../../ipc';
 import { caseView, consents, content, issuedReport } from '../../ipc/kevinPryce';
@@ -90,7 +91,8 @@ export const fixtures: Fixtures = {
   'by post, not known to be safe': (
     <AtThisPractice>
       {byPost && (
-        <DeliveryFields
+        <Panel title="Give it to the patient">
+          <DeliveryFields
           way={byPost}
           view={{ ...issuedReport, printers, reach: { ...issuedReport.reach, post: false } }}
           consents={consents}
@@ -98,6 +100,7 @@ export const fixtures: Fixtures = {
           onView={nothing}
           onCancel={nothing}
         />
+        </Panel>
       )}
     </AtThisPractice>
   ),
