@@ -2,8 +2,11 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { CatalogueView } from '../../ipc';
 import type { Spot } from './field';
 
-/** Puts an element over everything, under the cursor, or over it where there is more room. */
-export const useUnderCursor = (spot: Spot) => {
+/**
+ * Puts an element over everything, under the cursor, or over it where there is more room; `above`: over it
+ * wherever there is room at all, so that the words that follow stay in sight.
+ */
+export const useUnderCursor = (spot: Spot, above = false) => {
   const popup = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = popup.current;
@@ -20,7 +23,9 @@ export const useUnderCursor = (spot: Spot) => {
     const gap_px = 4;
     const below_px = window.innerHeight - spot.bottom - gap_px;
     const above_px = spot.top - gap_px;
-    const under = below_px >= Math.min(element.scrollHeight, 240) || below_px >= above_px;
+    const under = above
+      ? above_px < element.scrollHeight
+      : below_px >= Math.min(element.scrollHeight, 240) || below_px >= above_px;
     element.style.maxHeight = `${Math.max(120, (under ? below_px : above_px) - gap_px)}px`;
     element.style.left = `${Math.max(gap_px, Math.min(spot.left, window.innerWidth - element.offsetWidth - gap_px))}px`;
     element.style.top = under ? `${spot.bottom + gap_px}px` : 'auto';

@@ -6,7 +6,7 @@ export type SlotTipProps = { slot: SlotAt; place: number; of: number; hint: stri
 
 /** Beside a selected slot: what goes in, and how many are left. For eyes; it is spoken elsewhere. */
 export const SlotTip = ({ slot, place, of, hint, spot }: SlotTipProps) => {
-  const popup = useUnderCursor(spot);
+  const popup = useUnderCursor(spot, true);
   return (
     <div ref={popup} className="wording wording--tip" aria-hidden="true">
       <b>{slot.name}</b>

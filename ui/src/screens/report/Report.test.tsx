@@ -223,6 +223,15 @@ it('offers the report before, takes over its changes but never its advice or per
   expect(screen.getByRole('button', { name: /Start from it/ })).toBeTruthy();
 });
 
+it('shows the page instead of the report before as soon as something is chosen', async () => {
+  await show(emptyReport, {}, previousReport);
+  expect(screen.queryByText('Page 1')).toBeNull();
+  await userEvent.click(screen.getByRole('radio', { name: /not fit/ }));
+  await screen.findByText(/^Page \d/);
+  expect(screen.queryByRole('region', { name: /^Report before: 7Q4M/ })).toBeNull();
+  expect(screen.getByRole('button', { name: /Start from it/ })).toBeTruthy();
+});
+
 it('says in words what differs from the report before, and puts a row back', async () => {
   const { last } = await show(fullReport, {}, previousReport);
   expect(screen.queryByRole('button', { name: /Start from it/ })).toBeNull();

@@ -61,7 +61,9 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const { findings } = state;
   const { previous } = screen;
   const [offered, setOffered] = useState(previous !== null && !isBegun(screen.form));
-  const [besides, setBesides] = useState<'page' | 'before'>(offered ? 'before' : 'page');
+  const [chosenBeside, setBeside] = useState<'page' | 'before'>();
+  // Until someone says otherwise: what could be taken over, then the page as soon as there is something on it.
+  const beside = chosenBeside ?? (offered && !isBegun(form) ? 'before' : 'page');
   const { change, takenOff, changing, agree, changeAtTheirWish } = useAgreement(form, edit);
 
   // An empty form is not a mistake: what stops it turns red where someone has been, or wants to issue.
@@ -100,7 +102,6 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
     const { options, rows, comments } = form;
     change((now) => withPrevious(now, previous));
     setOffered(false);
-    setBesides('page');
     announce({
       text: 'Taken over. Advice, period and review are still to be decided.',
       undo: () => {
@@ -112,7 +113,6 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   };
   const startEmpty = () => {
     setOffered(false);
-    setBesides('page');
     putCursor('advice');
   };
   const agreed = () => {
@@ -189,8 +189,8 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
       : [
           {
             key: 'Alt+B',
-            does: besides === 'page' ? 'Report before' : 'The page',
-            run: () => setBesides(besides === 'page' ? 'before' : 'page'),
+            does: beside === 'page' ? 'Report before' : 'The page',
+            run: () => setBeside(beside === 'page' ? 'before' : 'page'),
             hint: true,
           },
         ]),
@@ -249,7 +249,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
         <Beside
           page={page}
           text={state.text}
-          previous={besides === 'before' && previous ? previous : undefined}
+          previous={beside === 'before' && previous ? previous : undefined}
           options={content.options}
         />
       </div>
