@@ -4,7 +4,7 @@ use crate::case::{
     CaseChanged, CaseClosed, CaseField, CaseReopened, ConsentDecision, ConsentPurpose,
     ConsentRecorded, Job, Step, StepChanged, WorkSituation, WorkStatus,
 };
-use crate::case_now::{Case, NotABasis, SignedContact};
+use crate::case_now::{Case, HandedIn, NotABasis, SignedContact};
 use crate::concern;
 use crate::contact::{
     Contact, ContactAddendum, ContactEnteredInError, ContactSigned, InterpreterKind, Outcome,
@@ -119,13 +119,7 @@ pub fn sign_contact(
         return Err(Refusal::AlreadySigned);
     }
     let mut still = Vec::new();
-    if contact.on > today {
-        still.push(want(
-            "on",
-            "Day of the contact",
-            "a day that is not in the future",
-        ));
-    }
+    still.extend(in_the_future(&contact, today));
     let step_change = step_change(case, &contact, step_reason, decided_by, &mut still);
     still.extend(wanting(held_by, &contact));
     if let Some(talk) = &contact.liaison
@@ -157,6 +151,32 @@ pub fn sign_contact(
         );
     }
     Ok(events)
+}
+
+/// Days that have not come yet. A clock that is wrong is the likeliest cause, so the field is named.
+fn in_the_future(contact: &Contact, today: NaiveDate) -> Vec<Missing> {
+    let wanted = "a day that is not in the future";
+    let of_contact = (contact.on > today).then(|| want("on", "Day of the contact", wanted));
+    let told = contact
+        .concerns
+        .iter()
+        .enumerate()
+        .filter(|(_, concern)| concern.told_on.is_some_and(|on| on > today))
+        .map(|(index, _)| want(&format!("concerns[{index}].told_on"), "Told on", wanted));
+    let completed = contact
+        .questionnaires
+        .iter()
+        .enumerate()
+        .filter(|(_, questionnaire)| questionnaire.completed_on > today)
+        .map(|(index, _)| {
+            let field = format!("questionnaires[{index}].completed_on");
+            want(&field, "Completed on", wanted)
+        });
+    of_contact
+        .into_iter()
+        .chain(told)
+        .chain(completed)
+        .collect()
 }
 
 fn want(item: &str, prompt: &str, wanted: &str) -> Missing {
@@ -357,7 +377,10 @@ pub fn read_questionnaire(
     read: QuestionnaireRead,
 ) -> Result<Event, Refusal> {
     writable(case)?;
-    unread(case, read.questionnaire)?;
+    let received_on = unread(case, read.questionnaire)?.paper.received_on;
+    if read.result.completed_on > received_on {
+        return Err(field("completed_on", "a day on or before it was handed in"));
+    }
     if read.result.answers.iter().all(Option::is_none) {
         return Err(field("answers", "the answers on the paper"));
     }
@@ -395,12 +418,12 @@ pub fn questionnaire_in_error(
     .into())
 }
 
-fn unread(case: &Case, questionnaire: QuestionnaireId) -> Result<(), Refusal> {
+fn unread(case: &Case, questionnaire: QuestionnaireId) -> Result<&HandedIn, Refusal> {
     let handed_in = case
         .handed_in(questionnaire)
         .ok_or(Refusal::NoSuchQuestionnaire)?;
     if handed_in.is_unread() {
-        Ok(())
+        Ok(handed_in)
     } else {
         Err(Refusal::QuestionnaireSettled)
     }

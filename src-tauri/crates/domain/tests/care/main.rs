@@ -1,0 +1,9 @@
+//! What care asks for: before a contact is signed, after it, and between two of them.
+
+mod asking;
+#[path = "../common/mod.rs"]
+mod common;
+mod danger;
+mod facts;
+mod hinting;
+mod owing;
