@@ -13,6 +13,7 @@ import type {
   ContactView,
   Content,
   DraftState,
+  FieldProblem,
   InstrumentView,
   IssuedReport,
   ItemView,
@@ -266,6 +267,8 @@ const answered = (item: ItemView, draft: ContactDraft): boolean => {
       return draft[item.answer].length > 0;
     case 'liaison':
       return draft.liaison.said !== '';
+    case 'interpreter':
+      return draft.interpreter.name !== '';
     case 'date':
       return /^\d{4}-/.test(answer?.on ?? '');
     case 'text':
@@ -299,6 +302,24 @@ const agendaOf = (draft: ContactDraft): AgendaView | undefined =>
     draft.answers.find(({ item }) => item === 'work_status')?.chosen[0] ?? caseView.form.work_status,
   );
 
+/** What the risk prompt still wants, once an answer is at its risk value. */
+const riskWanting = (draft: ContactDraft): FieldProblem[] => {
+  if (draft.questionnaires.every((one) => scored(one).risk.length === 0)) return [];
+  const asked = { ...draft, answers: draft.risk };
+  return content.risk.items
+    .filter((item) => item.needed && !answered(item, asked))
+    .map(({ id, prompt }) => ({ field: `risk.${id}`, message: `${prompt}: to be answered` }));
+};
+
+const concernsWanting = (draft: ContactDraft): FieldProblem[] =>
+  draft.concerns.flatMap(({ heard, done, told, nobody_because }, at) => [
+    ...(heard === '' ? [{ field: `concerns[${at}].heard`, message: 'Concern: what was heard or seen' }] : []),
+    ...(done === '' ? [{ field: `concerns[${at}].done`, message: 'Concern: what was done about it' }] : []),
+    ...(told === '' && nobody_because === ''
+      ? [{ field: `concerns[${at}].told`, message: 'Concern: who was told by voice, or why nobody was' }]
+      : []),
+  ]);
+
 /** What the record would say of a draft: enough of the rules to walk the screen by. */
 export const stateOf = (draft: ContactDraft, saved_at = '10:42:07'): DraftState => {
   const agenda = agendaOf(draft);
@@ -310,8 +331,9 @@ export const stateOf = (draft: ContactDraft, saved_at = '10:42:07'): DraftState 
         draft.answers.some(({ item, chosen }) => item === after.item && chosen.some((id) => after.chosen.includes(id)))),
   );
   const attended = draft.outcome === 'attended';
+  const left = (id: string) => (draft.answers.find(({ item }) => item === id)?.left_because ?? '') !== '';
   const missing = asked
-    .filter((item) => attended && item.needed && !answered(item, draft))
+    .filter((item) => attended && item.needed && !answered(item, draft) && (item.always || !left(item.id)))
     .map((item) => ({ field: item.id, message: `${item.prompt}: to be answered` }));
   const reason =
     attended && draft.step !== 'step_1' && draft.step_reason === ''
@@ -320,7 +342,7 @@ export const stateOf = (draft: ContactDraft, saved_at = '10:42:07'): DraftState 
   return {
     saved_at,
     covered: asked.filter((item) => answered(item, draft)).map(({ id }) => id),
-    missing: [...reason, ...missing],
+    missing: [...reason, ...missing, ...riskWanting(draft), ...concernsWanting(draft)],
     can_be_left: missing.map(({ field }) => field).filter((id) => !asked.some((item) => item.id === id && item.always)),
     written_later: draft.on < '2026-09-07',
     problems: [],
@@ -328,12 +350,13 @@ export const stateOf = (draft: ContactDraft, saved_at = '10:42:07'): DraftState 
   };
 };
 
-export const contactScreen = (draft: ContactDraft): ContactScreen => ({
+export const contactScreen = (draft: ContactDraft, more: Partial<ContactScreen> = {}): ContactScreen => ({
   draft,
   agenda: agendaOf(draft) ?? { id: '', edition: '', title: '', steps: [], works: [], items: [] },
   case: caseView,
   state: stateOf(draft, ''),
   carried: [],
+  ...more,
 });
 
 export const reportLine: ReportLine = {

@@ -11,6 +11,10 @@ import { useNavigation } from '../Navigation';
 import { PatientBanner } from '../PatientBanner';
 import { choiceId, Radios } from '../Radios';
 import { useSession } from '../Session';
+import { AttemptRow, VoicemailDoubt } from './AttemptRow';
+import type { Attempt } from './attempts';
+import { canBeAnAttempt } from './attempts';
+import { attemptOf, useAttempts } from './useAttempts';
 import './startContact.scss';
 
 const FORM = 'start-contact';
@@ -42,12 +46,14 @@ export type StartContactProps = {
   step: string;
   /** The case itself where the screen has it; else it is looked up for its banner and drafts. */
   view?: CaseView | undefined;
+  /** Nobody was reached, and that is signed: the case as it is now. */
+  onAttempt?: ((view: CaseView) => void) | undefined;
   onClose: () => void;
 };
 
 /** Which step, and how: two answers that are usually right already, so that Enter alone goes on to typing. */
-export const StartContact = ({ case: id, step: stepNow, view, onClose }: StartContactProps) => {
-  const { content } = useSession();
+export const StartContact = ({ case: id, step: stepNow, view, onAttempt, onClose }: StartContactProps) => {
+  const { content, today } = useSession();
   const { go } = useNavigation();
   const [step, setStep] = useState(() => firstStep(stepNow));
   const [mode, setMode] = useState('telephone');
@@ -73,6 +79,17 @@ export const StartContact = ({ case: id, step: stepNow, view, onClose }: StartCo
     onClose();
     go({ kind: 'contact', draft: started.draft.id });
   };
+
+  const signAttempt = async (attempt: Attempt) => {
+    const started = await submit(() => call(commands.startContact(id, step, mode)));
+    if (!started) return undefined;
+    const signed = attemptOf(started.draft, attempt, today);
+    const now = await call(commands.signContact(signed));
+    onAttempt?.(now);
+    return signed;
+  };
+  const calling = canBeAnAttempt(mode);
+  const attempts = useAttempts({ reach: known?.reach, resting: busy || !calling, sign: signAttempt, onDone: onClose });
 
   return (
     <Dialog
@@ -139,6 +156,8 @@ export const StartContact = ({ case: id, step: stepNow, view, onClose }: StartCo
           error={fieldProblem(problem, 'mode')}
         />
       </form>
+      {calling && <AttemptRow attempts={attempts} />}
+      <VoicemailDoubt attempts={attempts} />
     </Dialog>
   );
 };

@@ -1,17 +1,19 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useRef } from 'react';
-import type { ContactDraft, DraftState, ItemView } from '../../ipc';
-import { markOf } from './agendaMarks';
-import { answerTo, isTable, numbered, pickedBy, withAnswer, withCheck } from './contactDraft';
-import { AGENDA, dayField, firstField, newRowField, textField } from './position';
+import type { ContactDraft, ItemView } from '../../ipc';
+import type { MarkOf } from './agendaMarks';
+import { answerTo, isTable, numbered, pickedBy, says, withAnswer, withCheck } from './contactDraft';
+import { dayField, firstField, newRowField, textField } from './position';
 import { choicesOf } from './choices';
 
 export type AgendaProps = {
+  /** The list's own id, which the focus goes to. */
+  id: string;
   title: string;
   items: readonly ItemView[];
   open: string | undefined;
   draft: ContactDraft;
-  state: DraftState;
+  markOf: MarkOf;
   onOpen: (item: string) => void;
   onEdit: (change: (draft: ContactDraft) => ContactDraft) => void;
   /** Puts the cursor into a field; at the end of what stands there. */
@@ -30,19 +32,21 @@ const intoView = (prompt: HTMLElement): void => {
   list.scrollTop += top - list.getBoundingClientRect().top - list.clientHeight / 2;
 };
 
-const opensTable = (item: ItemView): boolean => isTable(item.answer) || item.answer === 'liaison';
+/** Answered in a place of its own, not by a line. */
+const opensPlace = (item: ItemView): boolean =>
+  isTable(item.answer) || item.answer === 'liaison' || item.answer === 'interpreter';
 
 /**
  * The prompts as one list with one place for the focus: arrows choose, a digit answers, a letter begins
  * to type, Space ticks the next box, Enter says "asked, nothing to add" or goes on. One hand is enough.
  */
 export const Agenda = (props: AgendaProps) => {
-  const { title, items, open, draft, state, onOpen, onEdit, onGoTo } = props;
+  const { id, title, items, open, draft, markOf, onOpen, onEdit, onGoTo } = props;
   const typed = useRef<{ digit: string; item: string; at: number }>(undefined);
   const current = useRef<HTMLDivElement>(null);
   const at = Math.max(
     0,
-    items.findIndex(({ id }) => id === open),
+    items.findIndex((one) => one.id === open),
   );
   const item = items[at];
 
@@ -58,7 +62,7 @@ export const Agenda = (props: AgendaProps) => {
   const pick = (digit: string) => {
     if (!item) return;
     const choices = choicesOf(item);
-    const ids = choices.map(({ id }) => id);
+    const ids = choices.map((choice) => choice.id);
     const last = typed.current;
     const before =
       last?.item === item.id && Date.now() - last.at < SAME_NUMBER_MS ? last.digit : undefined;
@@ -70,7 +74,7 @@ export const Agenda = (props: AgendaProps) => {
   };
 
   const tickNext = () => {
-    const next = item?.choices.find(({ id }) => !answerTo(draft, item.id).chosen.includes(id));
+    const next = item?.choices.find((choice) => !answerTo(draft, item.id).chosen.includes(choice.id));
     if (item && next) onEdit((now) => withCheck(now, item, next.id));
   };
 
@@ -79,15 +83,16 @@ export const Agenda = (props: AgendaProps) => {
     if (!item) return undefined;
     if (isTable(item.answer)) return newRowField(item, draft[item.answer].length);
     if (item.answer === 'liaison') return 'liaison.spoke_to';
+    if (item.answer === 'interpreter') return firstField(item);
     return item.answer === 'date' ? dayField(item.id) : textField(item.id);
   };
 
   const enter = () => {
     if (!item) return;
-    const answered = state.covered.includes(item.id);
-    const { text, chosen, on } = answerTo(draft, item.id);
-    const empty = text === '' && chosen.length === 0 && on === '' && !answered;
-    if (empty && item.needed && opensTable(item)) {
+    const mark = markOf(item);
+    // What was covered or left was settled before; Enter only goes on.
+    const empty = !['covered', 'left'].includes(mark.id) && !says(answerTo(draft, item.id));
+    if (empty && item.needed && opensPlace(item)) {
       onGoTo(firstField(item));
       return;
     }
@@ -119,31 +124,31 @@ export const Agenda = (props: AgendaProps) => {
 
   return (
     <div
-      id={AGENDA}
+      id={id}
       className="agenda"
       role="listbox"
       aria-label={title}
-      aria-activedescendant={item ? `agenda-${item.id}` : undefined}
+      aria-activedescendant={item ? `${id}-${item.id}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
       {items.map((one) => {
-        const mark = markOf(one, state);
+        const mark = markOf(one);
         const chosen = one.id === item?.id;
         return (
           // The list has the keys and the focus.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
             key={one.id}
-            id={`agenda-${one.id}`}
+            id={`${id}-${one.id}`}
             role="option"
             aria-selected={chosen}
             ref={chosen ? current : null}
-            className={`agenda__item agenda__item--${mark.words.split(' ')[0] ?? ''}`}
+            className={`agenda__item agenda__item--${mark.id}`}
             tabIndex={-1}
             onClick={() => {
               onOpen(one.id);
-              document.getElementById(AGENDA)?.focus();
+              document.getElementById(id)?.focus();
             }}
           >
             <span className="agenda__now" aria-hidden="true">
@@ -154,7 +159,11 @@ export const Agenda = (props: AgendaProps) => {
             </span>
             <span>
               {one.prompt}
-              <span className="nhsuk-u-visually-hidden"> ({mark.words})</span>
+              {mark.id === 'carried' || mark.id === 'left' ? (
+                <span className="agenda__why"> ({mark.words})</span>
+              ) : (
+                <span className="nhsuk-u-visually-hidden"> ({mark.words})</span>
+              )}
             </span>
           </div>
         );

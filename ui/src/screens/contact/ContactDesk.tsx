@@ -1,187 +1,118 @@
 import { useEffect, useRef, useState } from 'react';
-import { useAnnounce } from '../../components/Announcer';
-import { Button } from '../../components/Button';
-import { Confirm } from '../../components/Confirm';
-import { readPosition, useCursorKept, usePutCursor } from '../../components/Cursor';
-import type { FieldError } from '../../components/ErrorSummary';
+import { useCursorKept } from '../../components/Cursor';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { useKeys } from '../../components/Keys';
-import { ScreenHeading, useNavigation } from '../../components/Navigation';
+import { useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
-import { PatientBanner } from '../../components/PatientBanner';
 import { useSession, useShowPatient } from '../../components/Session';
+import { AttemptRow, VoicemailDoubt, canBeAnAttempt, useAttempts } from '../../components/StartContact';
 import { agendaFor } from '../../formatting/agendas';
-import type { ContactScreen, DraftState, FieldProblem } from '../../ipc';
-import { call, commands, toClinicError } from '../../ipc';
+import { timeOfDay } from '../../formatting/times';
+import type { ContactScreen } from '../../ipc';
 import { Agenda } from './Agenda';
+import { marks } from './agendaMarks';
+import { ContactDialogs } from './ContactDialogs';
 import { ContactHead } from './ContactHead';
-import { ItemPane } from './ItemPane';
+import { ContactTitle } from './ContactTitle';
+import { wasAttended, workNow } from './contactDraft';
 import { Known } from './Known';
-import { factsOf } from './meeting';
-import { AGENDA, NOTE, QUESTIONS, fieldNamed, firstField, opens } from './position';
+import { MiddleColumn } from './MiddleColumn';
+import { AGENDA, NOTE, fieldNamed } from './position';
 import { promptsOf } from './prompts';
-import { Questionnaires } from './Questionnaires';
-import { RiskMessage } from './RiskMessage';
-import { SignDialog } from './SignDialog';
+import { atRisk, riskItems } from './riskAgenda';
 import { useContactDraft } from './useContactDraft';
-import { WrittenDown } from './WrittenDown';
-import { wasAttended } from './contactDraft';
-import { MODES, labelOf } from './words';
+import { useContactEnd } from './useContactEnd';
+import { usePlaces } from './usePlaces';
 import './contact.scss';
+import './asked.scss';
 
 export type ContactDeskProps = {
   screen: ContactScreen;
   field: string | undefined;
 };
 
-type Asking = 'sign' | 'discard';
-
-/** Where the cursor goes on arrival: where a worklist points, where it was left, else into the note. */
-const arrival = ({ screen: { draft, agenda }, field }: ContactDeskProps) =>
-  field === undefined
-    ? (readPosition(draft.position) ?? { field: NOTE, cursor: undefined })
-    : { field: fieldNamed(field, agenda.items), cursor: undefined };
-
-export const ContactDesk = (props: ContactDeskProps) => {
-  const { screen } = props;
-  const caseView = screen.case;
-  const { content, today, refresh } = useSession();
+export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
+  const { case: caseView, carried } = screen;
+  const { content, today } = useSession();
   useShowPatient(caseView.banner);
-  const { go, replace } = useNavigation();
-  const announce = useAnnounce();
+  const { back, canGoBack, go } = useNavigation();
   const { draft, state, edit, keepPosition, close, settle } = useContactDraft(screen);
   const desk = useRef<HTMLDivElement>(null);
-  const [first] = useState(() => arrival(props));
-  const putCursor = usePutCursor(first);
   useCursorKept(desk, keepPosition);
 
   const attended = wasAttended(draft);
-  const agenda = agendaFor(content.agendas, draft.step) ?? screen.agenda;
-  const [open, setOpen] = useState(() => opens(first.field, screen.agenda.items));
-  const prompts = promptsOf(agenda, draft, open);
-  const prompt = prompts.find(({ id }) => id === open) ?? prompts[0];
-  const [questioning, setQuestioning] = useState(first.field.startsWith(QUESTIONS));
-  const [asking, setAsking] = useState<Asking>();
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  // What signing itself refused need not be among what is missing, which would take it for settled.
-  const [refused, setRefused] = useState(false);
-  const problems = new Map(
-    state.problems.map(({ field, message }) => [fieldNamed(field, prompts), message]),
-  );
+  const agenda =
+    agendaFor(content.agendas, draft.step, workNow(draft, caseView.form.work_status)) ?? screen.agenda;
+  const because = atRisk(draft, state, content.instruments);
+  const [first] = useState(() => ({
+    items: promptsOf(agenda, carried, draft, undefined),
+    field,
+    raised: because.length > 0,
+  }));
+  const places = usePlaces({ draft: screen.draft, risk: riskItems(content.risk.items), first });
+  const prompts = promptsOf(agenda, carried, draft, places.open);
+  const prompt = prompts.find(({ id }) => id === places.open) ?? prompts[0];
+  const all = [...prompts, ...riskItems(content.risk.items)];
+  const fieldOf = (name: string) => fieldNamed(name, all);
+  const problems = new Map(state.problems.map(({ field: name, message }) => [fieldOf(name), message]));
+  const goTo = (wanted: string) => places.goTo(wanted, prompts);
+  const end = useContactEnd({ draft, state, edit, close, settle, fieldOf });
+  const calling = attended && canBeAnAttempt(draft.mode);
+  const attempts = useAttempts({
+    reach: caseView.reach,
+    resting: !calling,
+    sign: end.signAttempt,
+    onDone: canGoBack ? back : () => go({ kind: 'caseload' }),
+  });
 
   // A risk has to be on screen while the person is still on the line, not at the next pause in typing.
   useEffect(() => {
     void settle();
   }, [draft.questionnaires, settle]);
+  const { openRisk } = places;
+  const raised = because.map(({ key }) => key).join(' ');
+  const known = useRef(raised);
+  useEffect(() => {
+    const before = known.current.split(' ');
+    known.current = raised;
+    if (raised.split(' ').some((one) => one !== '' && !before.includes(one))) openRisk();
+  }, [raised, openRisk]);
 
-  const goTo = (field: string) => {
-    const wanted = opens(field, prompts);
-    if (wanted !== undefined) setOpen(wanted);
-    if (field.startsWith(QUESTIONS)) setQuestioning(true);
-    putCursor(field);
-  };
-  const focusNote = () => document.getElementById(NOTE)?.focus();
   const betweenNoteAndAgenda = () => {
     const fromNote = document.activeElement?.id === NOTE;
     document.getElementById(fromNote && attended ? AGENDA : NOTE)?.focus();
   };
   const next = () => {
     const after = prompts[prompts.findIndex(({ id }) => id === prompt?.id) + 1];
-    if (after) setOpen(after.id);
-    putCursor(after ? AGENDA : NOTE);
+    if (after) places.setOpen(after.id);
+    goTo(after ? AGENDA : NOTE);
   };
-  const closeQuestions = () => {
-    setQuestioning(false);
-    focusNote();
-  };
-  const askQuestions = () => {
-    setQuestioning(true);
-    putCursor(QUESTIONS);
-  };
-
-  const showMissing = (fields: readonly FieldProblem[]) =>
-    setErrors(fields.map(({ field, message }) => ({ fieldId: fieldNamed(field, prompts), message })));
-  const settled = ({ fieldId }: FieldError): boolean =>
-    !refused &&
-    ![...state.problems, ...state.missing].some(({ field }) => fieldNamed(field, prompts) === fieldId);
-
-  /** Saves everything and goes on with what the record says of it; when it could not be saved, says so. */
-  const once = async (saved: (said: DraftState) => void) => {
-    const said = await settle();
-    if (said) saved(said);
-    else {
-      announce({
-        kind: 'alert',
-        text: 'This could not be saved yet. It stays on screen and is tried again.',
-      });
-    }
-  };
-  const park = () =>
-    void once(() => {
-      refresh();
-      go({ kind: 'caseload' });
-    });
-  const askToSign = () =>
-    void once(({ problems: unread, missing }) => {
-      const wanting = [...unread, ...missing];
-      setRefused(false);
-      showMissing(wanting);
-      if (wanting.length === 0) setAsking('sign');
-    });
-  const sign = async () => {
-    close();
-    try {
-      await call(commands.signContact(draft));
-    } catch (error) {
-      close(false);
-      const refusal = toClinicError(error);
-      if (refusal.fields.length === 0) throw refusal;
-      setAsking(undefined);
-      setRefused(true);
-      showMissing(refusal.fields);
-      return;
-    }
-    refresh();
-    announce({ text: 'Signed.' });
-    replace({ kind: 'case', case: draft.case });
-  };
-  const discard = async () => {
-    close();
-    try {
-      await call(commands.discardDraft(draft.id));
-    } catch (error) {
-      close(false);
-      throw error;
-    }
-    refresh();
-    announce({ text: 'The draft is gone.' });
-    replace({ kind: 'case', case: draft.case });
-  };
+  const openConcern = (at?: number) => places.openConcern(at ?? (draft.concerns.length > 0 ? draft.concerns.length - 1 : undefined));
+  const endNow = () => edit((now) => ({ ...now, end: timeOfDay(new Date()) }));
 
   useKeys([
     { key: 'Esc', does: 'Between note and agenda', run: betweenNoteAndAgenda },
     // Two keys for the commonest thing besides being there: F2, D.
-    { key: 'F2', does: 'Outcome', run: () => putCursor('outcome'), hint: true },
-    { key: 'F6', does: 'Park', run: park, hint: true },
-    { key: 'F7', does: 'Questions', run: askQuestions, hint: true },
-    { key: 'Ctrl+Enter', does: 'Sign', run: askToSign, hint: true },
+    { key: 'F2', does: 'Outcome', run: () => goTo('outcome'), hint: true },
+    ...(because.length > 0 ? [{ key: 'F3', does: 'Risk', run: openRisk, hint: true }] : []),
+    { key: 'F4', does: 'Ended now', run: endNow, hint: true },
+    { key: 'F6', does: 'Park', run: end.park, hint: true },
+    { key: 'F7', does: 'Questions', run: places.openQuestions, hint: true },
+    { key: 'F8', does: 'Concern', run: () => (places.pane === 'concern' ? places.close() : openConcern()), hint: true },
+    { key: 'Ctrl+Enter', does: 'Sign', run: end.askToSign, hint: true },
   ]);
 
   return (
     <div className="contact" ref={desk}>
-      <div className="contact__title">
-        <ScreenHeading title="Contact">
-          {agenda.title}, {labelOf(MODES, draft.mode)}
-          {draft.entered_again_from !== '' && ' · entered again from another record'}
-        </ScreenHeading>
-        <span className="contact__saved">
-          {state.saved_at === '' ? 'Not changed yet' : `Saved ${state.saved_at}`}
-        </span>
-        <Button kind="link" onClick={() => setAsking('discard')}>
-          Discard draft
-        </Button>
-      </div>
-      <ErrorSummary errors={errors} title="Before you can sign" onGo={goTo} settled={settled} />
+      <ContactTitle
+        agenda={agenda}
+        agendas={content.agendas}
+        draft={draft}
+        state={state}
+        onConcern={() => openConcern()}
+        onDiscard={end.askToDiscard}
+      />
+      <ErrorSummary errors={end.errors} title="Before you can sign" onGo={goTo} settled={end.settled} />
       <ContactHead
         draft={draft}
         caseView={caseView}
@@ -189,104 +120,64 @@ export const ContactDesk = (props: ContactDeskProps) => {
         today={today}
         problems={problems}
         onEdit={edit}
+        onEndedNow={endNow}
       />
+      {/* Whoever is in danger was reached. */}
+      {calling && !['risk', 'concern'].includes(places.pane) && <AttemptRow attempts={attempts} />}
       <div className={attended ? 'contact__columns' : 'contact__columns contact__columns--folded'}>
         {attended && (
           <Panel title={`Agenda · ${state.missing.length} needed`} flush>
             <Agenda
+              id={AGENDA}
               title="Agenda"
               items={prompts}
               open={prompt?.id}
               draft={draft}
-              state={state}
-              onOpen={setOpen}
+              markOf={marks({ draft, state, carried, leftReasons: content.left_reasons, today })}
+              onOpen={places.setOpen}
               onEdit={edit}
               onGoTo={goTo}
             />
           </Panel>
         )}
-        <div className="contact__middle">
-          <RiskMessage state={state} instruments={content.instruments} />
-          {questioning ? (
-            <Questionnaires
-              draft={draft}
-              state={state}
-              instruments={content.instruments}
-              today={today}
-              onEdit={edit}
-              onClose={closeQuestions}
-            />
-          ) : (
-            attended &&
-            prompt && (
-              <ItemPane
-                key={prompt.id}
-                item={prompt}
-                draft={draft}
-                caseView={caseView}
-                today={today}
-                problems={problems}
-                onEdit={edit}
-                onGoTo={goTo}
-                onNext={next}
-              />
-            )
-          )}
-          <label className="nhsuk-label" htmlFor={NOTE}>
-            Note
-          </label>
-          <textarea
-            id={NOTE}
-            className="nhsuk-textarea contact__note"
-            value={draft.note}
-            onChange={(event) => {
-              const note = event.currentTarget.value;
-              edit((now) => ({ ...now, note }));
-            }}
-          />
-          <WrittenDown
-            draft={draft}
-            instruments={content.instruments}
-            open={questioning ? 'questionnaires' : prompt?.answer}
-            onOpen={(what) => {
-              if (what === 'questionnaires') askQuestions();
-              else {
-                setQuestioning(false);
-                const item = prompts.find(({ answer }) => answer === what);
-                goTo(item ? firstField(item) : what);
-              }
-            }}
-          />
-        </div>
+        <MiddleColumn
+          draft={draft}
+          state={state}
+          caseView={caseView}
+          content={content}
+          today={today}
+          problems={problems}
+          prompts={prompts}
+          prompt={prompt}
+          because={because}
+          pane={places.pane}
+          riskItem={places.riskItem}
+          concernAt={places.concernAt}
+          onRiskItem={places.setRiskItem}
+          onConcernAt={places.setConcernAt}
+          onEdit={edit}
+          onGoTo={goTo}
+          onNext={next}
+          onClose={places.close}
+          onRisk={openRisk}
+          onConcern={openConcern}
+        />
         {/* Read by scrolling: with the keys too. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className="contact__known" role="group" aria-label="Known before" tabIndex={0}>
-          <Known caseView={caseView} workStatuses={content.work_statuses} today={today} />
+          <Known caseView={caseView} carried={carried} content={content} today={today} />
         </div>
       </div>
-      {asking === 'sign' && (
-        <SignDialog
-          banner={caseView.banner}
-          facts={factsOf(draft, content.agendas)}
-          onSign={sign}
-          onCancel={() => setAsking(undefined)}
-        />
-      )}
-      {asking === 'discard' && (
-        <Confirm
-          title="Discard this draft?"
-          banner={<PatientBanner patient={caseView.banner} />}
-          confirmLabel="Discard the draft"
-          danger
-          onConfirm={discard}
-          onCancel={() => setAsking(undefined)}
-        >
-          <p>
-            Everything written in it goes and cannot be brought back. Nothing of it is in the record. To
-            go on with it later, park it instead (F6).
-          </p>
-        </Confirm>
-      )}
+      <ContactDialogs
+        end={end}
+        draft={draft}
+        state={state}
+        caseView={caseView}
+        content={content}
+        onEdit={edit}
+        onGo={(name) => goTo(fieldOf(name))}
+      />
+      <VoicemailDoubt attempts={attempts} />
     </div>
   );
 };

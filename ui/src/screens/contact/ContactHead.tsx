@@ -4,7 +4,7 @@ import { TextField } from '../../components/TextField';
 import { stepTitles } from '../../formatting/agendas';
 import type { AgendaView, CaseView, ContactDraft } from '../../ipc';
 import { changesStep } from './contactDraft';
-import { DECIDED_BY, MODES, OUTCOMES, WITH } from './words';
+import { DECIDED_BY, MODES, OUTCOMES, WITH, shortTitle } from './words';
 
 export type ContactHeadProps = {
   draft: ContactDraft;
@@ -13,14 +13,12 @@ export type ContactHeadProps = {
   today: string;
   problems: ReadonlyMap<string, string>;
   onEdit: (change: (draft: ContactDraft) => ContactDraft) => void;
+  onEndedNow: () => void;
 };
-
-/** "Step 2: work-capacity advice" is told in full in the heading. */
-const shortTitle = (title: string): string => title.split(':')[0] ?? title;
 
 /** The meeting itself: everything about it on one line, each part editable until it is signed. */
 export const ContactHead = (props: ContactHeadProps) => {
-  const { draft, caseView, agendas, today, problems, onEdit } = props;
+  const { draft, caseView, agendas, today, problems, onEdit, onEndedNow } = props;
   const set = (key: keyof ContactDraft) => (text: string) => onEdit((now) => ({ ...now, [key]: text }));
   const field = (id: keyof ContactDraft, label: string) => ({
     id,
@@ -41,7 +39,12 @@ export const ContactHead = (props: ContactHeadProps) => {
       <Select {...field('with', 'With')} options={WITH} value={chosen(draft.with)} />
       <DayField {...field('on', 'Day')} today={today} toward="past" value={draft.on} />
       <TextField {...field('start', 'Start')} width={5} value={draft.start} />
-      <TextField {...field('end', 'End')} width={5} value={draft.end} />
+      <div className="contact-head__end">
+        <TextField {...field('end', 'End')} width={5} value={draft.end} />
+        <button type="button" className="contact-head__now" aria-keyshortcuts="F4" onClick={onEndedNow}>
+          Ended now <kbd aria-hidden="true">F4</kbd>
+        </button>
+      </div>
       <TextField
         {...field('indirect_minutes', 'Indirect min')}
         width={3}

@@ -1,13 +1,15 @@
 import type { KeyboardEvent } from 'react';
+import { Button } from '../../components/Button';
 import { Checkbox, Checkboxes } from '../../components/Checkboxes';
 import { DayField } from '../../components/DayField';
 import { Radios } from '../../components/Radios';
 import { TextArea } from '../../components/TextArea';
-import type { CaseView, ContactDraft, ItemView } from '../../ipc';
+import type { CaseView, ChoiceView, ContactDraft, ItemView } from '../../ipc';
 import { choicesOf } from './choices';
 import { answerTo, isTable, numbered, withAnswer } from './contactDraft';
 import { EmployerTalk } from './EmployerTalk';
 import { EntryTable } from './EntryTable';
+import { InterpreterFields } from './InterpreterFields';
 import { choiceField, dayField, textField } from './position';
 import { SHAPES, rowsOf, withRows } from './tables';
 
@@ -17,6 +19,10 @@ export type ItemPaneProps = {
   caseView: CaseView;
   today: string;
   problems: ReadonlyMap<string, string>;
+  /** Safety-critical work of the job, in words: it bears on what is recommended. */
+  flagged: readonly string[];
+  /** Why a needed prompt was left; none where it cannot be. */
+  leftReasons?: readonly ChoiceView[] | undefined;
   onEdit: (change: (draft: ContactDraft) => ContactDraft) => void;
   onGoTo: (field: string) => void;
   /** On to the next prompt, the focus back in the agenda. */
@@ -41,7 +47,7 @@ const withDigits = (item: ItemView) => {
 
 /** The prompt that is open, and where its answer goes. Enter goes on to the next one. */
 export const ItemPane = (props: ItemPaneProps) => {
-  const { item, draft, caseView, today, problems, onEdit, onGoTo, onNext } = props;
+  const { item, draft, caseView, today, problems, flagged, leftReasons = [], onEdit, onGoTo, onNext } = props;
   const answer = answerTo(draft, item.id);
   const change = (to: Parameters<typeof withAnswer>[2]) =>
     onEdit((now) => withAnswer(now, item.id, to));
@@ -54,6 +60,8 @@ export const ItemPane = (props: ItemPaneProps) => {
     event.preventDefault();
     onNext();
   };
+
+  const left = leftReasons.find(({ id }) => id === answer.left_because)?.words ?? answer.left_because;
 
   const written = isTable(kind) || kind === 'liaison' || (
     <TextArea
@@ -80,6 +88,14 @@ export const ItemPane = (props: ItemPaneProps) => {
         <h2 className="item-pane__words">{item.prompt}</h2>
         {hint !== undefined && <p className="item-pane__hint">{hint}</p>}
       </div>
+      {left !== '' && (
+        <p className="item-pane__left">
+          Left: {left}.{' '}
+          <Button kind="link" onClick={() => change({ left_because: '' })}>
+            Undo
+          </Button>
+        </p>
+      )}
       {(kind === 'choice' || kind === 'yes_no') && (
         <Radios
           id={choiceField(item.id)}
@@ -115,6 +131,13 @@ export const ItemPane = (props: ItemPaneProps) => {
           onChange={(on) => change({ on })}
         />
       )}
+      {kind === 'match_rows' && flagged.length > 0 && (
+        <p className="item-pane__flagged">
+          <span aria-hidden="true">▲ </span>
+          <b>Flagged on the job: {flagged.join(', ').toLowerCase()}.</b> Say in the recommendation whether it can
+          be done safely, and until when not.
+        </p>
+      )}
       {isTable(kind) && (
         <EntryTable
           name={kind}
@@ -126,6 +149,9 @@ export const ItemPane = (props: ItemPaneProps) => {
           onGoTo={onGoTo}
         />
       )}
+      {kind === 'interpreter' && (
+        <InterpreterFields draft={draft} reach={caseView.reach} problems={problems} onEdit={onEdit} />
+      )}
       {kind === 'liaison' && (
         <EmployerTalk
           draft={draft}
@@ -136,7 +162,7 @@ export const ItemPane = (props: ItemPaneProps) => {
         />
       )}
       {written}
-      {(!item.needed || kind === 'text') && (
+      {(!item.needed || kind === 'text') && kind !== 'interpreter' && (
         <Checkbox
           id={`answer.${item.id}.nothing`}
           label="Asked, nothing to add"

@@ -1,6 +1,7 @@
 import { Panel } from '../../components/Panel';
 import { briefDate } from '../../formatting/dates';
-import type { CaseView, ChoiceView, ScoreLine } from '../../ipc';
+import type { CarriedView, CaseView, Content, ScoreLine } from '../../ipc';
+import { KnownFirst } from './KnownFirst';
 
 const scoreWords = ({ points }: ScoreLine): string =>
   points.map(({ total }) => String(total)).join(' → ');
@@ -9,23 +10,28 @@ const joined = (...parts: string[]): string => parts.filter((part) => part !== '
 
 export type KnownProps = {
   caseView: CaseView;
-  workStatuses: readonly ChoiceView[];
+  carried: readonly CarriedView[];
+  content: Content;
   today: string;
 };
 
 /** What was said and agreed before: read, never typed into. */
-export const Known = ({ caseView, workStatuses, today }: KnownProps) => {
+export const Known = ({ caseView, carried, content, today }: KnownProps) => {
   const { form, timeline, consents, scores, notices } = caseView;
   const last = timeline.find(({ kind }) => kind === 'contact');
-  const status = workStatuses.find(({ id }) => id === form.work_status)?.words ?? '';
+  const status = content.work_statuses.find(({ id }) => id === form.work_status)?.words ?? '';
   const off =
     caseView.off_days === null || form.off_sick_since === ''
       ? ''
       : `since ${briefDate(form.off_sick_since, today)} (${caseView.off_days} days)`;
+  const flagged = form.safety_critical.map(
+    (id) => content.safety_critical.find((one) => one.id === id)?.words.toLowerCase() ?? id,
+  );
   const asked = consents.filter(({ holds }) => holds);
   return (
     <Panel title="Known">
       <dl className="known">
+        <KnownFirst caseView={caseView} carried={carried} today={today} />
         {notices.length > 0 && (
           <div className="known__notices">
             <dt>Worth knowing</dt>
@@ -63,6 +69,7 @@ export const Known = ({ caseView, workStatuses, today }: KnownProps) => {
           <dt>Work</dt>
           <dd>{joined(form.job_title, form.employer, form.hours, form.shift_pattern)}</dd>
           <dd>{[status, off].filter((part) => part !== '').join(' ')}</dd>
+          {flagged.length > 0 && <dd className="known__flagged">Safety-critical: {flagged.join(', ')}</dd>}
           {form.manager !== '' && <dd>Manager: {form.manager}</dd>}
           {form.employer_notes !== '' && <dd>{form.employer_notes}</dd>}
         </div>

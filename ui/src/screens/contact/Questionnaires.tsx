@@ -9,6 +9,7 @@ import { pickedBy, withQuestionnaire } from './contactDraft';
 import { QUESTIONS } from './position';
 import { ScoreNowWords } from './ScoreNowWords';
 import { HOW_ASKED } from './words';
+import './questions.scss';
 
 export type QuestionnairesProps = {
   draft: ContactDraft;

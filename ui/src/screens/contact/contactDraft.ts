@@ -32,8 +32,14 @@ const noAnswer = (item: string): AnswerForm => ({
 export const answerTo = (draft: ContactDraft, item: string): AnswerForm =>
   draft.answers.find((answer) => answer.item === item) ?? noAnswer(item);
 
-const says = (answer: AnswerForm): boolean =>
+export const says = (answer: AnswerForm): boolean =>
   answer.text !== '' || answer.chosen.length > 0 || answer.on !== '';
+
+/** Whoever writes something has something to add after all; and what is answered was not left. */
+const settled = (answer: AnswerForm): AnswerForm => {
+  if (says(answer)) return { ...answer, nothing_to_add: false, left_because: '' };
+  return answer.nothing_to_add ? { ...answer, left_because: '' } : answer;
+};
 
 export const withAnswer = (
   draft: ContactDraft,
@@ -41,8 +47,7 @@ export const withAnswer = (
   change: Partial<AnswerForm>,
 ): ContactDraft => {
   const changed = { ...answerTo(draft, item), ...change };
-  // Whoever writes something has something to add after all.
-  const answer = says(changed) ? { ...changed, nothing_to_add: false } : changed;
+  const answer = change.left_because === undefined ? settled(changed) : changed;
   const empty = !says(answer) && !answer.nothing_to_add && answer.left_because === '';
   const there = draft.answers.some((one) => one.item === item);
   const answers = there
@@ -65,12 +70,24 @@ export const withCheck = (draft: ContactDraft, item: ItemView, choice: string): 
 /** Nobody was met: nothing was asked, so the agenda and its tables rest. */
 export const wasAttended = (draft: ContactDraft): boolean => draft.outcome === 'attended';
 
-/** The prompts of an agenda that are asked in this way of meeting, with these people. */
-export const itemsFor = (items: readonly ItemView[], mode: string, who: string): readonly ItemView[] =>
+/** The prompts of an agenda that are asked in this way of meeting, with these people, after what was answered. */
+export const itemsFor = (items: readonly ItemView[], draft: ContactDraft): readonly ItemView[] =>
   items.filter(
-    ({ only, only_with }) =>
-      (only.length === 0 || only.includes(mode)) && (only_with.length === 0 || only_with.includes(who)),
+    ({ only, only_with, after }) =>
+      (only.length === 0 || only.includes(draft.mode)) &&
+      (only_with.length === 0 || only_with.includes(draft.with)) &&
+      (after === null || answerTo(draft, after.item).chosen.some((id) => after.chosen.includes(id))),
   );
+
+/** The situation at work as said in this contact, else as last known: it decides on the agenda. */
+export const workNow = (draft: ContactDraft, known: string): string =>
+  answerTo(draft, 'work_status').chosen[0] ?? known;
+
+/** What of the work is safety-critical, as ticked in this contact, else as flagged on the job. */
+export const safetyCriticalNow = (draft: ContactDraft, flagged: readonly string[]): readonly string[] => {
+  const { chosen } = answerTo(draft, 'safety_critical');
+  return (chosen.length > 0 ? chosen : flagged).filter((id) => id !== 'none');
+};
 
 const CARE = ['step_1', 'step_2', 'step_3'];
 

@@ -4,6 +4,7 @@ import { dayParts } from '../../formatting/civilDate';
 import { fullDate } from '../../formatting/dates';
 import type { AgendaView, ContactDraft } from '../../ipc';
 import { MODES, OUTCOMES, WITH, labelOf } from './words';
+import { timeOfDay } from '../../formatting/times';
 
 const minuteOfDay = (time: string): number | undefined => {
   const match = /^(\d{1,2})[:.]?(\d{2})$/.exec(time.trim());
@@ -17,10 +18,18 @@ export const lasted = ({ start, end }: ContactDraft): number | undefined => {
   return from === undefined || to === undefined || to < from ? undefined : to - from;
 };
 
+/** The meeting with its end filled in, when it is today's and the end was not given. */
+export const endedNow = (draft: ContactDraft, today: string): ContactDraft =>
+  draft.end === '' && draft.on === today ? { ...draft, end: timeOfDay(new Date()) } : draft;
+
 export type Fact = { label: string; text: string };
 
 /** What is signed, for a second look. */
-export const factsOf = (draft: ContactDraft, agendas: readonly AgendaView[]): readonly Fact[] => {
+export const factsOf = (
+  draft: ContactDraft,
+  agendas: readonly AgendaView[],
+  writtenLater: boolean,
+): readonly Fact[] => {
   const minutes = lasted(draft);
   const times = [draft.start, draft.end].filter((time) => time !== '').join(' to ');
   return [
@@ -28,7 +37,7 @@ export const factsOf = (draft: ContactDraft, agendas: readonly AgendaView[]): re
     { label: 'How', text: labelOf(MODES, draft.mode) },
     { label: 'With', text: labelOf(WITH, draft.with) },
     { label: 'Outcome', text: labelOf(OUTCOMES, draft.outcome) },
-    { label: 'Day', text: dayParts(draft.on) ? fullDate(draft.on) : 'not given' },
+    { label: 'Day', text: dayParts(draft.on) ? `${fullDate(draft.on)}${writtenLater ? ', written later' : ''}` : 'not given' },
     {
       label: 'Time',
       text:

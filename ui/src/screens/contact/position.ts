@@ -1,10 +1,21 @@
 /** The ids of a contact's fields, made so that an id says which prompt has to be open for it. */
 import type { ItemView } from '../../ipc';
+import { CONCERN } from './concerns';
 import { isTable } from './contactDraft';
+import { RISK } from './riskAgenda';
 
 export const NOTE = 'note';
 export const AGENDA = 'agenda';
 export const QUESTIONS = 'questionnaires';
+
+/** What stands over the note: the agenda's prompt, or one of these instead. */
+export type Pane = 'item' | 'questionnaires' | 'risk' | 'concern';
+
+export const paneOf = (field: string): Pane => {
+  if (field.startsWith(QUESTIONS)) return 'questionnaires';
+  if (field === RISK || field.startsWith(`answer.${RISK}.`)) return 'risk';
+  return field.startsWith(CONCERN) ? 'concern' : 'item';
+};
 
 export const choiceField = (item: string): string => `answer.${item}`;
 export const textField = (item: string): string => `answer.${item}.text`;
@@ -12,13 +23,17 @@ export const dayField = (item: string): string => `answer.${item}.on`;
 export const cellField = (table: string, row: number, column: string): string =>
   `${table}.${row}.${column}`;
 
+/** Where a prompt's field begins with its id: that of the risk prompt has a dot in it. */
+const itemOf = (rest: string, items: readonly ItemView[]): ItemView | undefined =>
+  items.find(({ id }) => rest === id || rest.startsWith(`${id}.`));
+
 /** The prompt (or, without one, the table) that has to be open for a field to be on screen. */
 export const opens = (field: string, items: readonly ItemView[]): string | undefined => {
-  const [first = '', second = ''] = field.split('.');
-  if (first === 'answer') return items.find((item) => item.id === second)?.id;
+  const [first = ''] = field.split('.');
+  if (first === 'answer') return itemOf(field.slice('answer.'.length), items)?.id;
   const belongs = items.find((item) => item.answer === first);
   if (belongs) return belongs.id;
-  return isTable(first) || first === 'liaison' ? first : undefined;
+  return isTable(first) || first === 'liaison' || first === 'interpreter' ? first : undefined;
 };
 
 /** The field to begin in for a prompt. */
@@ -41,6 +56,8 @@ export const firstField = (item: ItemView): string => {
       return cellField(item.answer, 0, 'activity');
     case 'liaison':
       return 'liaison.consent';
+    case 'interpreter':
+      return 'interpreter.name';
     default:
       return textField(item.id);
   }

@@ -74,6 +74,9 @@ export const HOW_ASKED: readonly Option[] = [
   { value: 'on_paper', label: 'on paper' },
 ];
 
+/** "Step 2: work-capacity advice" where it is told in full elsewhere. */
+export const shortTitle = (title: string): string => title.split(':')[0] ?? title;
+
 /** The words for an id; the id itself when a newer record has one that is not known here. */
 export const labelOf = (options: readonly Option[], value: string): string =>
   options.find((option) => option.value === value)?.label ?? value;
