@@ -10,6 +10,7 @@ import { PatientBanner } from '../../components/PatientBanner';
 import type { Banner, ChoiceView, ContactDraft } from '../../ipc';
 import type { Wanting } from './leaving';
 import { leftFor, nextWanting, withLeft } from './leaving';
+import { shortTitle } from './words';
 
 export type LeftDialogProps = {
   banner: Banner;
@@ -112,10 +113,11 @@ export const LeftDialog = (props: LeftDialogProps) => {
                       key={id}
                       type="button"
                       className="left__reason"
+                      title={words}
                       aria-pressed={reason === id}
                       onClick={() => leave(index, reason === id ? '' : id)}
                     >
-                      {words}
+                      {shortTitle(words)}
                     </button>
                   ))
                 ) : (
