@@ -1,12 +1,10 @@
-import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { saveEverything } from '../../components/Autosave';
-import type { ContactDraft } from '../../ipc';
-import { freshDraft, fullDraft, stateOf } from '../../ipc/kevinPryce';
-import type { CommandFixtures } from '../../ipc/mock';
+import { freshDraft, fullDraft } from '../../ipc/kevinPryce';
 import { stopPlaying } from '../../ipc/mock';
-import { ContactAtDesk } from './fixtures';
+import { focused, keys, settled, show } from './contactPlayed';
 
 // A whole window is drawn with each key; on a busy machine that takes its time.
 configure({ asyncUtilTimeout: 8000 });
@@ -17,28 +15,6 @@ afterEach(async () => {
   await saveEverything();
   stopPlaying();
 });
-
-const show = async (draft: ContactDraft, more: CommandFixtures = {}) => {
-  const saved: ContactDraft[] = [];
-  render(
-    <ContactAtDesk
-      draft={draft}
-      more={{
-        save_contact: ({ draft: value }) => {
-          saved.push(value as ContactDraft);
-          return stateOf(value as ContactDraft);
-        },
-        ...more,
-      }}
-    />,
-  );
-  await screen.findByRole('heading', { level: 1, name: /Contact/ });
-  return { saved, last: () => saved.at(-1) };
-};
-
-const focused = () => document.activeElement?.id;
-const keys = (text: string) => userEvent.keyboard(text);
-const settled = () => waitFor(() => expect(screen.getByText('Saved 10:42:07')).toBeTruthy());
 
 it('has the note ready to type in, keeps it within the second, and says so', async () => {
   const { last } = await show(freshDraft);
@@ -142,29 +118,6 @@ it('takes a questionnaire by digits, goes back, and has no total until all are a
   await keys('0000000');
   await screen.findByText('2');
   expect(screen.getByText(/from 12 on 1 Sep 2026/).textContent).toContain('−10');
-});
-
-it('says at once that a risk was answered, and stands in nobody’s way', async () => {
-  await show({ ...freshDraft, mode: 'telephone' });
-  await keys('{F7}1000000001');
-  const alert = await screen.findByText(/This program has told nobody/);
-  const box = alert.closest('[role=alert]');
-  expect(box?.textContent).toContain('PHQ-9, question 9');
-  for (const number of ['999', 'NHS 111, option 2', '116 123']) expect(box?.textContent).toContain(number);
-  await keys('{Escape}more');
-  expect(screen.getByLabelText<HTMLTextAreaElement>('Note').value).toBe('more');
-});
-
-it('says what signing still wants and goes there', async () => {
-  const sign = vi.fn();
-  await show(freshDraft, { sign_contact: sign });
-  await keys('{Control>}{Enter}{/Control}');
-  const summary = await screen.findByRole('group', { name: 'Before you can sign' });
-  expect(document.activeElement).toBe(summary);
-  expect(screen.queryByRole('dialog')).toBeNull();
-  await userEvent.click(within(summary).getByRole('link', { name: /what can you do now/ }));
-  expect(focused()).toBe('match_rows.0.demand');
-  expect(sign).not.toHaveBeenCalled();
 });
 
 it('gives a second look before it locks, then goes to the case', async () => {
