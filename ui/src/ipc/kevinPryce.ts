@@ -25,7 +25,6 @@ import type {
   ReportState,
   ScoreNow,
 } from './bindings';
-import { agendaFor } from '../formatting/agendas';
 import clinical from './clinicalContent.json';
 import lists from './clinicalLists.json';
 
@@ -295,12 +294,12 @@ const scored = ({ instrument, answers }: ContactDraft['questionnaires'][number])
   };
 };
 
-const agendaOf = (draft: ContactDraft): AgendaView | undefined =>
-  agendaFor(
-    agendas,
-    draft.step,
-    draft.answers.find(({ item }) => item === 'work_status')?.chosen[0] ?? caseView.form.work_status,
-  );
+const agendaOf = (draft: ContactDraft): AgendaView | undefined => {
+  const said = draft.answers.find(({ item }) => item === 'work_status')?.chosen[0];
+  const ofStep = agendas.filter(({ steps }) => steps.includes(draft.step));
+  const own = ofStep.find(({ works }) => works.includes(said ?? caseView.form.work_status));
+  return own ?? ofStep.find(({ works }) => works.length === 0);
+};
 
 /** What the risk prompt still wants, once an answer is at its risk value. */
 const riskWanting = (draft: ContactDraft): FieldProblem[] => {
