@@ -46,9 +46,56 @@ export const contactWalks = {
     await page.locator('#note:focus').waitFor();
     await keys(page, 'F7', '1');
     await page.keyboard.type('000000001');
+    await page.locator('#risk:focus').waitFor({ timeout: 1000 });
     await page.getByText('This program has told nobody.').waitFor({ timeout: 1000 });
     await keys(page, 'Escape');
     assert.equal(await focusedId(page), 'note');
+  },
+
+  'a risk is answered by keys over the middle column, left by Esc, come back to by F3': async (open) => {
+    const page = await open('contact', 'the risk prompt');
+    await page.locator('#risk:focus').waitFor();
+    // What was typed into the questionnaire just before does not count as an answer.
+    await page.waitForTimeout(450);
+    await keys(page, '2', 'Enter', '1', 'Enter');
+    assert.match(await page.locator('#risk [aria-selected="true"]').innerText(), /Do you have what you would use/);
+    const fits = await page.evaluate(() => {
+      const box = document.querySelector('.risk__reach').getBoundingClientRect();
+      return box.top > 0 && box.bottom < innerHeight;
+    });
+    assert.ok(fits, 'the number and the place are on screen beside the questions');
+    await keys(page, 'Escape');
+    assert.equal(await focusedId(page), 'note');
+    await page.getByText('to answer before signing').waitFor();
+    await keys(page, 'F3');
+    assert.equal(await focusedId(page), 'risk');
+  },
+
+  'a concern: a key, a digit, ticks by digits, and a letter begins what was heard': async (open) => {
+    const page = await open('contact', 'on the telephone');
+    await page.locator('#note:focus').waitFor();
+    await keys(page, 'F8', '2', '1', '3');
+    await page.keyboard.type('both legs weak');
+    assert.equal(await valueOf(page, 'concerns.0.heard'), 'both legs weak');
+    await keys(page, 'F8');
+    assert.equal(await focusedId(page), 'note');
+  },
+
+  'what is needed gets its reason in one key each, and the second look follows': async (open) => {
+    const page = await open('contact', 'nearly done but for three');
+    await page.locator('#note:focus').waitFor();
+    await keys(page, 'Control+Enter');
+    await page.locator('.left:focus').waitFor();
+    await keys(page, '1', '2', '3');
+    await page.getByRole('dialog', { name: 'Sign this contact?' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Sign');
+  },
+
+  'nobody answered: one key': async (open) => {
+    const page = await open('contact', 'on the telephone');
+    await page.locator('#note:focus').waitFor();
+    await keys(page, 'Alt+1');
+    await page.getByText('Gone to:').waitFor();
   },
 
   'signing: the second look has the focus on Sign, and Esc leaves it': async (open) => {

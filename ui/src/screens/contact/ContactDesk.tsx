@@ -1,8 +1,11 @@
+import classNames from 'classnames';
 import { useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '../../components/Announcer';
 import { useCursorKept } from '../../components/Cursor';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { useKeys } from '../../components/Keys';
 import { useNavigation } from '../../components/Navigation';
+import { useOnlyThisPage } from '../../components/OnlyThisPage';
 import { Panel } from '../../components/Panel';
 import { useSession, useShowPatient } from '../../components/Session';
 import { AttemptRow, VoicemailDoubt, canBeAnAttempt, useAttempts } from '../../components/StartContact';
@@ -37,6 +40,9 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
   useShowPatient(caseView.banner);
   const { back, canGoBack, go } = useNavigation();
   const { draft, state, edit, keepPosition, close, settle } = useContactDraft(screen);
+  // The person is looking at the screen: only what they are asked and what is written of it.
+  const { on: onlyThis } = useOnlyThisPage();
+  const announce = useAnnounce();
   const desk = useRef<HTMLDivElement>(null);
   useCursorKept(desk, keepPosition);
 
@@ -75,8 +81,10 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
   useEffect(() => {
     const before = known.current.split(' ');
     known.current = raised;
-    if (raised.split(' ').some((one) => one !== '' && !before.includes(one))) openRisk();
-  }, [raised, openRisk]);
+    if (raised.split(' ').every((one) => one === '' || before.includes(one))) return;
+    openRisk();
+    if (onlyThis) announce({ kind: 'alert', text: 'A question was answered at its risk value: ask further now.' });
+  }, [raised, openRisk, onlyThis, announce]);
 
   const betweenNoteAndAgenda = () => {
     const fromNote = document.activeElement?.id === NOTE;
@@ -87,7 +95,12 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
     if (after) places.setOpen(after.id);
     goTo(after ? AGENDA : NOTE);
   };
-  const openConcern = (at?: number) => places.openConcern(at ?? (draft.concerns.length > 0 ? draft.concerns.length - 1 : undefined));
+  const openConcern = (at?: number) => {
+    const last = draft.concerns.length > 0 ? draft.concerns.length - 1 : undefined;
+    places.openConcern(at ?? last);
+    // Not before their eyes: the line says that a message waits.
+    if (onlyThis) announce({ text: 'The concern is open.' });
+  };
   const endNow = () => edit((now) => ({ ...now, end: timeOfDay(new Date()) }));
 
   useKeys([
@@ -109,6 +122,7 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
         agendas={content.agendas}
         draft={draft}
         state={state}
+        onlyThis={onlyThis}
         onConcern={() => openConcern()}
         onDiscard={end.askToDiscard}
       />
@@ -123,9 +137,9 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
         onEndedNow={endNow}
       />
       {/* Whoever is in danger was reached. */}
-      {calling && !['risk', 'concern'].includes(places.pane) && <AttemptRow attempts={attempts} />}
-      <div className={attended ? 'contact__columns' : 'contact__columns contact__columns--folded'}>
-        {attended && (
+      {calling && !onlyThis && !['risk', 'concern'].includes(places.pane) && <AttemptRow attempts={attempts} />}
+      <div className={classNames('contact__columns', { 'contact__columns--folded': !attended, 'contact__columns--only': onlyThis })}>
+        {attended && !onlyThis && (
           <Panel title={`Agenda · ${state.missing.length} needed`} flush>
             <Agenda
               id={AGENDA}
@@ -151,6 +165,7 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
           prompt={prompt}
           because={because}
           pane={places.pane}
+          onlyThis={onlyThis}
           riskItem={places.riskItem}
           concernAt={places.concernAt}
           onRiskItem={places.setRiskItem}
@@ -162,11 +177,13 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
           onRisk={openRisk}
           onConcern={openConcern}
         />
-        {/* Read by scrolling: with the keys too. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className="contact__known" role="group" aria-label="Known before" tabIndex={0}>
-          <Known caseView={caseView} carried={carried} content={content} today={today} />
-        </div>
+        {!onlyThis && (
+          // Read by scrolling: with the keys too.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <div className="contact__known" role="group" aria-label="Known before" tabIndex={0}>
+            <Known caseView={caseView} carried={carried} content={content} today={today} />
+          </div>
+        )}
       </div>
       <ContactDialogs
         end={end}

@@ -9,6 +9,8 @@ export type ContactTitleProps = {
   agendas: readonly AgendaView[];
   draft: ContactDraft;
   state: DraftState;
+  /** The person is looking: nothing to press that is not for their eyes. */
+  onlyThis: boolean;
   onConcern: () => void;
   onDiscard: () => void;
 };
@@ -22,7 +24,7 @@ const agendaWords = (agenda: AgendaView, agendas: readonly AgendaView[], step: s
 };
 
 /** Which contact this is, whether it is kept, and the way out in an emergency, always in the same place. */
-export const ContactTitle = ({ agenda, agendas, draft, state, onConcern, onDiscard }: ContactTitleProps) => (
+export const ContactTitle = ({ agenda, agendas, draft, state, onlyThis, onConcern, onDiscard }: ContactTitleProps) => (
   <div className="contact__title">
     <ScreenHeading title="Contact">
       {agendaWords(agenda, agendas, draft.step)}, {labelOf(MODES, draft.mode)}
@@ -32,11 +34,15 @@ export const ContactTitle = ({ agenda, agendas, draft, state, onConcern, onDisca
     <span className="contact__saved">
       {state.saved_at === '' ? 'Not changed yet' : `Saved ${state.saved_at}`}
     </span>
-    <Button kind="link" onClick={onDiscard}>
-      Discard draft
-    </Button>
-    <Button kind="danger" shortcut="F8" onClick={onConcern}>
-      Concern
-    </Button>
+    {!onlyThis && (
+      <>
+        <Button kind="link" onClick={onDiscard}>
+          Discard draft
+        </Button>
+        <Button kind="danger" shortcut="F8" onClick={onConcern}>
+          Concern
+        </Button>
+      </>
+    )}
   </div>
 );

@@ -146,3 +146,16 @@ it('asks why nobody was told only as long as nobody was, and gives back a concer
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(last()?.concerns[0]).toMatchObject({ kind: 'driving', nobody_because: 'no' }));
 });
+
+it('shows a person at the screen what they are asked and nothing of what is thought of it', async () => {
+  await show({ ...calling, position: 'questionnaires' });
+  await keys('{F9}');
+  for (const gone of ['Agenda', 'Known', 'Nobody reached', 'Discard draft']) {
+    expect(screen.queryByText(new RegExp(`^${gone}`))).toBeNull();
+  }
+  await keys('{F7}1000000001');
+  await screen.findByText(/A message waits/);
+  expect(screen.queryByText(content.risk.title)).toBeNull();
+  await keys('{F9}');
+  expect(prompt()).toBeTruthy();
+});

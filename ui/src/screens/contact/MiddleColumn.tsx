@@ -21,6 +21,8 @@ export type MiddleColumnProps = {
   prompt: ItemView | undefined;
   because: readonly AtRisk[];
   pane: Pane;
+  /** The person is looking: a risk or a concern waits until they are not. */
+  onlyThis: boolean;
   riskItem: string | undefined;
   concernAt: number | undefined;
   onRiskItem: (item: string) => void;
@@ -36,10 +38,11 @@ export type MiddleColumnProps = {
 
 /** The note, which is always there, and over it whatever is asked just now. */
 export const MiddleColumn = (props: MiddleColumnProps) => {
-  const { draft, state, caseView, content, today, problems, prompts, prompt, because, pane } = props;
+  const { draft, state, caseView, content, today, problems, prompts, prompt, because, pane, onlyThis } = props;
   const { riskItem, concernAt, onEdit, onGoTo, onClose } = props;
   const shared = { draft, today, problems, onEdit, onGoTo };
   const over = () => {
+    if (onlyThis && (pane === 'risk' || pane === 'concern')) return null;
     switch (pane) {
       case 'risk':
         return (
@@ -81,16 +84,18 @@ export const MiddleColumn = (props: MiddleColumnProps) => {
   };
   return (
     <div className="contact__middle">
-      <StandingLines
-        draft={draft}
-        state={state}
-        because={because}
-        concerns={content.concerns}
-        riskOpen={pane === 'risk'}
-        concernOpen={pane === 'concern'}
-        onRisk={props.onRisk}
-        onConcern={props.onConcern}
-      />
+      {!onlyThis && (
+        <StandingLines
+          draft={draft}
+          state={state}
+          because={because}
+          concerns={content.concerns}
+          riskOpen={pane === 'risk'}
+          concernOpen={pane === 'concern'}
+          onRisk={props.onRisk}
+          onConcern={props.onConcern}
+        />
+      )}
       {over()}
       <label className="nhsuk-label" htmlFor={NOTE}>
         Note

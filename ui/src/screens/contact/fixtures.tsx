@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { ContactScreen } from '.';
 import { Desk } from '../../components/Desk';
 import type { Fixtures } from '../../components/fixture';
 import type { CarriedView, ContactDraft, ContactScreen as Screen } from '../../ipc';
 import { caseView, contactScreen, content, freshDraft, fullDraft, stateOf } from '../../ipc/kevinPryce';
 import type { CommandFixtures } from '../../ipc/mock';
+import { LeftDialog } from './LeftDialog';
+import { withLeft } from './leaving';
 
 /** The commands of one contact, over a draft that is kept as the record would keep it. */
 export const contactCommands = (
@@ -97,12 +100,44 @@ const flaggedCase = {
   ],
 };
 
+const needed = [
+  { field: 'identity', message: 'Can I check I am speaking to the right person?: 3 of these ticked', canBeLeft: false },
+  { field: 'place', message: 'Where are you right now, in case we are cut off or help is needed?: a line', canBeLeft: true },
+  { field: 'difficulty', message: 'What is the main thing that makes work difficult?: a line', canBeLeft: true },
+];
+
+const Leaving = () => {
+  const [draft, setDraft] = useState(() => withLeft(calling, 'place', 'ran_out_of_time'));
+  return (
+    <Desk at={{ kind: 'contact', draft: draft.id }} commands={{}}>
+      <h1>Contact</h1>
+      <LeftDialog
+        banner={caseView.banner}
+        wanting={needed}
+        reasons={content.left_reasons}
+        draft={draft}
+        onEdit={setDraft}
+        onGo={() => undefined}
+        onClose={() => undefined}
+      />
+    </Desk>
+  );
+};
+
 export const wholePage = true;
 
 export const fixtures: Fixtures = {
   'just begun': <ContactAtDesk draft={freshDraft} />,
   'on the telephone': <ContactAtDesk draft={calling} screen={{ carried: carriedSleep, case: flaggedCase }} />,
   'nearly done': <ContactAtDesk draft={{ ...fullDraft, position: 'match_rows.0.demand@0' }} />,
+  'nearly done but for three': (
+    <ContactAtDesk
+      draft={{
+        ...fullDraft,
+        answers: fullDraft.answers.filter(({ item }) => !['job', 'treatment', 'advice'].includes(item)),
+      }}
+    />
+  ),
   'a question answered at risk': <ContactAtDesk draft={atRisk} />,
   'the risk prompt': <ContactAtDesk draft={{ ...atRisk, position: 'risk' }} />,
   'a concern to name': <ContactAtDesk draft={{ ...calling, position: 'concern' }} />,
@@ -111,6 +146,7 @@ export const fixtures: Fixtures = {
   'no employer': (
     <ContactAtDesk draft={{ ...calling, answers: [chosen('work_status', ['seeking_work'])], position: 'agenda' }} />
   ),
+  'needed and left': <Leaving />,
   'did not attend': <ContactAtDesk draft={{ ...freshDraft, outcome: 'did_not_attend' }} />,
   'talk with the employer': (
     <ContactAtDesk
