@@ -565,7 +565,7 @@ export type InstrumentView = {
 	name: string,
 	stem: string,
 	scale: ScaleView[],
-	items: ChoiceView[],
+	items: QuestionView[],
 	licence: string,
 };
 
@@ -766,6 +766,14 @@ export type Progress = {
 	of: number,
 	/**  What is being done, in words. */
 	what: string,
+};
+
+/**  A question of an instrument. */
+export type QuestionView = {
+	id: string,
+	words: string,
+	/**  From this answer on, a person has to look at it at once; `None`: from none. */
+	risk_from: number | null,
 };
 
 export type QuestionnaireForm = {

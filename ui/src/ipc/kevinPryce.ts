@@ -290,7 +290,9 @@ const scored = ({ instrument, answers }: ContactDraft['questionnaires'][number])
     band: complete ? 'moderate' : '',
     change: complete ? total - 12 : null,
     last_time: complete ? '12 on 1 Sep 2026' : '',
-    risk: instrument === 'phq-9' && (answers[8] ?? 0) >= 1 ? [items[8]?.id ?? ''] : [],
+    risk: items
+      .filter(({ risk_from }, at) => risk_from !== null && (answers[at] ?? 0) >= risk_from)
+      .map(({ id }) => id),
   };
 };
 

@@ -696,8 +696,17 @@ pub struct InstrumentView {
     pub name: String,
     pub stem: String,
     pub scale: Vec<ScaleView>,
-    pub items: Vec<ChoiceView>,
+    pub items: Vec<QuestionView>,
     pub licence: String,
+}
+
+/// A question of an instrument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct QuestionView {
+    pub id: String,
+    pub words: String,
+    /// From this answer on, a person has to look at it at once; `None`: from none.
+    pub risk_from: Option<u8>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -49,7 +49,7 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
   const attended = wasAttended(draft);
   const agenda =
     agendaFor(content.agendas, draft.step, workNow(draft, caseView.form.work_status)) ?? screen.agenda;
-  const because = atRisk(draft, state, content.instruments);
+  const because = atRisk(draft, content.instruments);
   const [first] = useState(() => ({
     items: promptsOf(agenda, carried, draft, undefined),
     field,
@@ -71,7 +71,7 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
     onDone: canGoBack ? back : () => go({ kind: 'caseload' }),
   });
 
-  // A risk has to be on screen while the person is still on the line, not at the next pause in typing.
+  // The total, and what a risk still wants, at once and not at the next pause in typing.
   useEffect(() => {
     void settle();
   }, [draft.questionnaires, settle]);

@@ -54,12 +54,16 @@ it('is answered by keys, and signing waits for it', async () => {
 
 it('takes no key that was on its way to the questionnaire for an answer', async () => {
   const { last } = await show(calling);
+  const opened_ms = Date.now();
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(opened_ms);
   await keys('{F7}1000000001');
   await waitFor(() => expect(focused()).toBe('risk'));
   await keys('1');
-  await pause(450);
-  await waitFor(() => expect(last()?.questionnaires[0]?.answers[8]).toBe(1));
-  expect(last()?.risk).toEqual([]);
+  expect(within(prompt()).getAllByRole('radio', { checked: false })).toHaveLength(5);
+  clock.mockReturnValue(opened_ms + 500);
+  await keys('2');
+  clock.mockRestore();
+  await waitFor(() => expect(last()?.risk.map(({ chosen }) => chosen)).toEqual([['passive']]));
 });
 
 it('blocks neither leaving nor saving, stays as a line one key away, and holds up the signature', async () => {
@@ -158,4 +162,17 @@ it('shows a person at the screen what they are asked and nothing of what is thou
   expect(screen.queryByText(content.risk.title)).toBeNull();
   await keys('{F9}');
   expect(prompt()).toBeTruthy();
+});
+
+it('opens the risk prompt also while nothing can be saved', async () => {
+  await show(calling, {
+    save_contact: () => {
+      throw Object.assign({ code: 'system', message: 'The disk is full', fields: [] });
+    },
+  });
+  await keys('{F7}1000000001');
+  await waitFor(() => expect(focused()).toBe('risk'));
+  expect(prompt().textContent).toContain('PHQ-9, question 9');
+  await keys('{Escape}');
+  expect(screen.getByText(/6 to answer before signing/)).toBeTruthy();
 });

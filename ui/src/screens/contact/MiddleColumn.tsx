@@ -89,6 +89,7 @@ export const MiddleColumn = (props: MiddleColumnProps) => {
           draft={draft}
           state={state}
           because={because}
+          risk={content.risk}
           concerns={content.concerns}
           riskOpen={pane === 'risk'}
           concernOpen={pane === 'concern'}

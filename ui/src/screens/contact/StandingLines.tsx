@@ -1,14 +1,15 @@
 /** What must not be forgotten while something else is on screen, each a line and one key to come back to it. */
 import { Button } from '../../components/Button';
-import type { ConcernsView, ContactDraft, DraftState } from '../../ipc';
+import type { ConcernsView, ContactDraft, DraftState, RiskView } from '../../ipc';
 import { concernWanting } from './concerns';
 import type { AtRisk } from './riskAgenda';
-import { riskWanting } from './riskAgenda';
+import { riskToAnswer } from './riskAgenda';
 
 export type StandingLinesProps = {
   draft: ContactDraft;
   state: DraftState;
   because: readonly AtRisk[];
+  risk: RiskView;
   concerns: ConcernsView;
   /** They are open already, each in its pane. */
   riskOpen: boolean;
@@ -20,9 +21,9 @@ export type StandingLinesProps = {
 const toAnswer = (count: number): string => (count === 0 ? 'written down' : `${count} to answer before signing`);
 
 export const StandingLines = (props: StandingLinesProps) => {
-  const { draft, state, because, concerns, riskOpen, concernOpen, onRisk, onConcern } = props;
+  const { draft, state, because, risk, concerns, riskOpen, concernOpen, onRisk, onConcern } = props;
   const first = because[0];
-  const open = riskWanting(state).length;
+  const open = riskToAnswer(risk.items, draft);
   return (
     <>
       {/* There from the start, because an alert that comes with its region is often not read out. */}

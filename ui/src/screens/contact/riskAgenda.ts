@@ -2,7 +2,7 @@
  * The risk prompt as an agenda of its own: the same keys answer it. Its prompts are called `risk.` and their
  * id, as the record calls what is missing of them, so that none is taken for a prompt of the agenda.
  */
-import type { ContactDraft, DraftState, InstrumentView, ItemView } from '../../ipc';
+import type { AnswerForm, ContactDraft, DraftState, InstrumentView, ItemView } from '../../ipc';
 import { says } from './contactDraft';
 
 export const RISK = 'risk';
@@ -28,8 +28,17 @@ export const inRisk =
     })),
   });
 
-export const riskWanting = (state: DraftState): readonly string[] =>
-  state.missing.map(({ field }) => field).filter((field) => field.startsWith(BEFORE));
+const isAnswered = (item: ItemView, { text, chosen, nothing_to_add }: AnswerForm): boolean => {
+  if (item.answer === 'text') return text.trim() !== '' || chosen.length > 0 || nothing_to_add;
+  return chosen.length >= Math.max(1, item.at_least);
+};
+
+/** How many of the prompts still have to be answered: as they stand on screen, saved or not. */
+export const riskToAnswer = (items: readonly ItemView[], draft: ContactDraft): number =>
+  items.filter(({ needed }) => needed).filter((item) => {
+    const answer = draft.risk.find((one) => one.item === item.id);
+    return answer === undefined || !isAnswered(item, answer);
+  }).length;
 
 /** How the prompts of a risk stand. */
 export const riskState = (draft: ContactDraft, state: DraftState): Pick<DraftState, 'covered' | 'missing'> => ({
@@ -42,23 +51,23 @@ export const riskState = (draft: ContactDraft, state: DraftState): Pick<DraftSta
 
 export type AtRisk = { key: string; question: string; answer: string };
 
-/** The questions answered at their risk value: which, and what was answered. */
-export const atRisk = (
-  draft: ContactDraft,
-  state: DraftState,
-  instruments: readonly InstrumentView[],
-): readonly AtRisk[] =>
-  state.scores.flatMap(({ instrument: id, risk }) => {
+/**
+ * The questions answered at their risk value: which, and what was answered. Said without asking the record,
+ * so that it is on screen even when nothing can be saved just now.
+ */
+export const atRisk = (draft: ContactDraft, instruments: readonly InstrumentView[]): readonly AtRisk[] =>
+  draft.questionnaires.flatMap(({ instrument: id, answers }) => {
     const instrument = instruments.find((one) => one.id === id);
-    const given = draft.questionnaires.find((one) => one.instrument === id)?.answers ?? [];
-    return risk.map((item) => {
-      const at = instrument?.items.findIndex((one) => one.id === item) ?? -1;
-      const value = given[at] ?? null;
+    return (instrument?.items ?? []).flatMap((item, at) => {
+      const value = answers[at] ?? null;
+      if (value === null || item.risk_from === null || value < item.risk_from) return [];
       const words = instrument?.scale.find((one) => one.value === value)?.words;
-      return {
-        key: `${id}.${item}`,
-        question: `${instrument?.name ?? id}, question ${at + 1}: “${instrument?.items[at]?.words ?? item}”`,
-        answer: value === null ? '' : words === undefined ? String(value) : `${value}, ${words.toLowerCase()}`,
-      };
+      return [
+        {
+          key: `${id}.${item.id}`,
+          question: `${instrument?.name ?? id}, question ${at + 1}: “${item.words}”`,
+          answer: words === undefined ? String(value) : `${value}, ${words.toLowerCase()}`,
+        },
+      ];
     });
   });

@@ -3,7 +3,8 @@
 use super::{Library, Wording, library};
 use crate::views::{
     AfterView, AgendaView, CatalogueView, ChoiceView, ConcernKindView, ConcernsView,
-    ConsentWording, Content, DeliveryView, InstrumentView, ItemView, RiskView, ScaleView, SlotView,
+    ConsentWording, Content, DeliveryView, InstrumentView, ItemView, QuestionView, RiskView,
+    ScaleView, SlotView,
 };
 use domain::concern::ConcernKind;
 use domain::instrument::Instrument;
@@ -171,7 +172,11 @@ fn instrument_view(instrument: &Instrument) -> InstrumentView {
         items: instrument
             .items
             .iter()
-            .map(|item| choice(&item.id, &item.words))
+            .map(|item| QuestionView {
+                id: item.id.clone(),
+                words: item.words.clone(),
+                risk_from: item.risk_from,
+            })
             .collect(),
         licence: instrument.licence.clone(),
     }
