@@ -9,7 +9,7 @@ export type ContactTitleProps = {
   agendas: readonly AgendaView[];
   draft: ContactDraft;
   state: DraftState;
-  /** The person is looking: nothing to press that is not for their eyes. */
+  /** The person is looking: no word of a concern. */
   onlyThis: boolean;
   onConcern: () => void;
   onDiscard: () => void;
@@ -34,15 +34,13 @@ export const ContactTitle = ({ agenda, agendas, draft, state, onlyThis, onConcer
     <span className="contact__saved">
       {state.saved_at === '' ? 'Not changed yet' : `Saved ${state.saved_at}`}
     </span>
+    <Button kind="link" onClick={onDiscard}>
+      Discard draft
+    </Button>
     {!onlyThis && (
-      <>
-        <Button kind="link" onClick={onDiscard}>
-          Discard draft
-        </Button>
-        <Button kind="danger" shortcut="F8" onClick={onConcern}>
-          Concern
-        </Button>
-      </>
+      <Button kind="danger" shortcut="F8" onClick={onConcern}>
+        Concern
+      </Button>
     )}
   </div>
 );
