@@ -184,6 +184,20 @@ it('answers a warning by Y on its button, and by Alt+M from its field, with undo
   await waitFor(() => expect(last()?.answered).toEqual([]));
 });
 
+it('lets what was meant go with its row, and never answer for another', async () => {
+  const meant = (row: number) => [{ code: 'date_outside_period', field: `rows[${row}].recommendation` }];
+  const { last } = await show({ ...fullReport, answered: meant(1) });
+  await userEvent.click(screen.getByRole('button', { name: 'Row 2 up' }));
+  await waitFor(() => expect(last()?.answered).toEqual(meant(0)));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove row 3' }));
+  await waitFor(() => expect(last()?.rows).toHaveLength(2));
+  expect(last()?.answered).toEqual(meant(0));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove row 1' }));
+  await waitFor(() => expect(last()?.answered).toEqual([]));
+  await userEvent.click(screen.getByRole('button', { name: /^Undo/ }));
+  await waitFor(() => expect(last()?.rows).toHaveLength(2));
+});
+
 it('puts a wording into a row, fills in the days of the report, ticks its option, and can take that back', async () => {
   const { last } = await show({ ...fullReport, options: [], rows: [] });
   await userEvent.type(screen.getByLabelText('Recommendation, goal'), '/leave task{Enter}the fork-lift');

@@ -9,6 +9,7 @@ import { longDate } from '../../formatting/dates';
 import type { BasisView, ChoiceView, FindingView, ReportForm, ReportScreen } from '../../ipc';
 import { compareOptions, compareRows, compareText } from './compare';
 import { Difference, LeftOut, OptionDifferences, shortNumber } from './Differences';
+import { withRowsMoved } from './findings';
 import { ADVICE, REVIEW } from './words';
 import { Rows } from './Rows';
 import { Warnings } from './Warnings';
@@ -123,6 +124,7 @@ export const ReportFields = (props: ReportFieldsProps) => {
       <Rows
         rows={form.rows}
         onChange={set('rows')}
+        onMove={(rows, from) => onEdit((now) => withRowsMoved(now, rows, from))}
         findings={findings}
         errorOf={errorOf}
         onMeant={onMeant}

@@ -8,6 +8,8 @@ import { Warnings } from './Warnings';
 export type RowsProps = {
   rows: readonly RowForm[];
   onChange: (rows: RowForm[]) => void;
+  /** Rows change places; `from` names for each its place before, -1 for one that was not there. */
+  onMove: (rows: RowForm[], from: readonly number[]) => void;
   findings: readonly FindingView[];
   /** What stops the report in a field, once it may be said. */
   errorOf: (field: string) => string | undefined;
@@ -34,7 +36,7 @@ const PARTS = [
  * Difficulty and recommendation side by side, as printed. A new pair is there as soon as the last is
  * begun; Alt with the arrows moves a pair; removing can be taken back.
  */
-export const Rows = ({ rows, onChange, findings, errorOf, onMeant, onGoTo, beside }: RowsProps) => {
+export const Rows = ({ rows, onChange, onMove, findings, errorOf, onMeant, onGoTo, beside }: RowsProps) => {
   const announce = useAnnounce();
   const shown = [...rows, BLANK];
 
@@ -42,16 +44,24 @@ export const Rows = ({ rows, onChange, findings, errorOf, onMeant, onGoTo, besid
     onChange(
       withoutTrailingBlanks(shown.map((row, index) => (index === at ? { ...row, ...part } : row))),
     );
+  const places = rows.map((_, index) => index);
+  const inOrder = (order: readonly number[]): RowForm[] =>
+    order.flatMap((index) => {
+      const row = rows[index];
+      return row ? [row] : [];
+    });
   const remove = (at: number) => {
-    onChange(rows.filter((_, index) => index !== at));
+    const kept = places.filter((index) => index !== at);
+    onMove(inOrder(kept), kept);
     onGoTo(`rows.${Math.max(0, at - 1)}.difficulty`);
-    announce({ text: `Row ${at + 1} removed.`, undo: () => onChange([...rows]) });
+    const back = places.map((index) => kept.indexOf(index));
+    announce({ text: `Row ${at + 1} removed.`, undo: () => onMove([...rows], back) });
   };
   const move = (at: number, to: number, part: string) => {
-    const moved = rows[at];
-    if (!moved || to < 0 || to >= rows.length) return;
-    const others = rows.filter((_, index) => index !== at);
-    onChange([...others.slice(0, to), moved, ...others.slice(to)]);
+    if (!rows[at] || to < 0 || to >= rows.length) return;
+    const others = places.filter((index) => index !== at);
+    const order = [...others.slice(0, to), at, ...others.slice(to)];
+    onMove(inOrder(order), order);
     onGoTo(`rows.${to}.${part}`);
     announce({ text: `Row ${at + 1} is now row ${to + 1}.` });
   };

@@ -1,5 +1,5 @@
 /** What the record finds in a report, by the field it is about. */
-import type { FindingView, ReportForm } from '../../ipc';
+import type { FindingView, ReportForm, RowForm } from '../../ipc';
 
 /** The id of the field on screen that a finding names: `rows[2].recommendation` is `rows.2.recommendation`. */
 export const fieldOf = (name: string): string => name.replace(/\[(\d+)\]/g, '.$1');
@@ -21,6 +21,21 @@ export const withMeant = (form: ReportForm, { code, field }: FindingView, meant:
 
 export const countWords = (findings: readonly FindingView[]): string =>
   `${blocksIn(findings)} stop it, ${toAnswerIn(findings)} to answer`;
+
+/**
+ * The form with its rows in other places. `from` names, for each row now, its place before; -1 for one that is new.
+ * What was meant goes with its row: left at the old place it would answer for the row that stands there now.
+ */
+export const withRowsMoved = (form: ReportForm, rows: RowForm[], from: readonly number[]): ReportForm => ({
+  ...form,
+  rows,
+  answered: form.answered.flatMap((one) => {
+    const [, place, part = ''] = /^rows\[(\d+)\](.*)$/.exec(one.field) ?? [];
+    if (place === undefined) return [one];
+    const to = from.indexOf(Number(place));
+    return to < 0 ? [] : [{ ...one, field: `rows[${to}]${part}` }];
+  }),
+});
 
 /** The warning that Alt+M answers from a field: the first still open there, else on its row, else on all rows. */
 export const warningAt = (findings: readonly FindingView[], fieldId: string): FindingView | undefined => {
