@@ -97,6 +97,21 @@ it('makes a new row as soon as the last is begun, and gives a removed one back',
   await waitFor(() => expect(last()?.match_rows[0]).toMatchObject({ demand: 'lifting', capacity_now: '5 kg' }));
 });
 
+it('offers wordings in the note and the tables; Esc closes them before it goes to the agenda', async () => {
+  const { last } = await show({ ...freshDraft, position: 'match_rows.0.recommendation' });
+  await keys('/work from home');
+  expect(screen.getByRole('listbox', { name: 'Wordings' })).toBeTruthy();
+  await keys('{Enter}2');
+  await waitFor(() => expect(last()?.match_rows[0]?.recommendation).toMatch(/^Work from home 2 days a week/));
+  await keys('{Escape}');
+  screen.getByLabelText<HTMLTextAreaElement>('Note').focus();
+  await keys('/');
+  expect(screen.getByRole('listbox', { name: 'Wordings' })).toBeTruthy();
+  await keys('{Escape}');
+  expect(screen.queryByRole('listbox', { name: 'Wordings' })).toBeNull();
+  expect(focused()).toBe('note');
+});
+
 it('lists what stands in tables under the note and opens it again', async () => {
   await show({ ...fullDraft, position: 'note@0' });
   const list = screen.getByRole('list', { name: 'Also written down' });

@@ -1,3 +1,4 @@
+import { WordingProvider } from '../../components/Wording';
 import type { CaseView, Content, ContactDraft, DraftState, ItemView } from '../../ipc';
 import { ConcernPane } from './ConcernPane';
 import { safetyCriticalNow, wasAttended } from './contactDraft';
@@ -82,46 +83,53 @@ export const MiddleColumn = (props: MiddleColumnProps) => {
         );
     }
   };
+  const wording = {
+    problemGroup: caseView.form.problem_group,
+    safetyCritical: safetyCriticalNow(draft, caseView.form.safety_critical),
+    slots: caseView.slots,
+  };
   return (
     <div className="contact__middle">
-      {!onlyThis && (
-        <StandingLines
-          draft={draft}
-          state={state}
-          because={because}
-          risk={content.risk}
-          concerns={content.concerns}
-          riskOpen={pane === 'risk'}
-          concernOpen={pane === 'concern'}
-          onRisk={props.onRisk}
-          onConcern={props.onConcern}
+      <WordingProvider known={wording}>
+        {!onlyThis && (
+          <StandingLines
+            draft={draft}
+            state={state}
+            because={because}
+            risk={content.risk}
+            concerns={content.concerns}
+            riskOpen={pane === 'risk'}
+            concernOpen={pane === 'concern'}
+            onRisk={props.onRisk}
+            onConcern={props.onConcern}
+          />
+        )}
+        {over()}
+        <label className="nhsuk-label" htmlFor={NOTE}>
+          Note
+        </label>
+        <textarea
+          id={NOTE}
+          className="nhsuk-textarea contact__note"
+          value={draft.note}
+          onChange={(event) => {
+            const note = event.currentTarget.value;
+            onEdit((now) => ({ ...now, note }));
+          }}
         />
-      )}
-      {over()}
-      <label className="nhsuk-label" htmlFor={NOTE}>
-        Note
-      </label>
-      <textarea
-        id={NOTE}
-        className="nhsuk-textarea contact__note"
-        value={draft.note}
-        onChange={(event) => {
-          const note = event.currentTarget.value;
-          onEdit((now) => ({ ...now, note }));
-        }}
-      />
-      <WrittenDown
-        draft={draft}
-        instruments={content.instruments}
-        open={pane === 'item' ? prompt?.answer : pane}
-        onOpen={(what) => {
-          if (what === 'questionnaires') onGoTo(QUESTIONS);
-          else {
-            const item = prompts.find(({ answer }) => answer === what);
-            onGoTo(item ? firstField(item) : what);
-          }
-        }}
-      />
+        <WrittenDown
+          draft={draft}
+          instruments={content.instruments}
+          open={pane === 'item' ? prompt?.answer : pane}
+          onOpen={(what) => {
+            if (what === 'questionnaires') onGoTo(QUESTIONS);
+            else {
+              const item = prompts.find(({ answer }) => answer === what);
+              onGoTo(item ? firstField(item) : what);
+            }
+          }}
+        />
+      </WordingProvider>
     </div>
   );
 };
