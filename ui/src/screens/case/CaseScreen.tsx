@@ -43,7 +43,7 @@ const Dialogs = ({ opened, view, onView, onClose }: DialogsProps) => {
     case undefined:
       return null;
     case 'contact':
-      return <StartContact case={view.case} step={view.step} view={view} onClose={onClose} />;
+      return <StartContact case={view.case} step={view.step} view={view} onAttempt={onView} onClose={onClose} />;
     case 'consent':
       return <ConsentDialog view={view} purpose={opened.purpose} onView={onView} onClose={onClose} />;
     case 'step':

@@ -126,7 +126,7 @@ export const CaseloadScreen = () => {
         )}
       </Panel>
       {starting && (
-        <StartContact case={starting.case} step={starting.step} onClose={() => setStarting(undefined)} />
+        <StartContact case={starting.case} step={starting.step} onAttempt={worklist.reload} onClose={() => setStarting(undefined)} />
       )}
     </div>
   );
