@@ -1048,6 +1048,8 @@ export type ToDoLine = {
 	/**  What it is about: the id of a contact, questionnaire, report or consent. */
 	about: string,
 	overdue: boolean,
+	/**  The case carries a risk flag: a missed appointment is a welfare check. */
+	risk: boolean,
 };
 
 /**  Someone who signs in, as printed on reports. */

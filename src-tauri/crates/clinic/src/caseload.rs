@@ -111,6 +111,7 @@ impl Session {
                 since: words::iso(to_do.since),
                 about: to_do.about.to_string(),
                 overdue: to_do.since < today,
+                risk: line.case.risk,
             })
             .collect())
     }

@@ -159,6 +159,8 @@ pub struct ToDoLine {
     /// What it is about: the id of a contact, questionnaire, report or consent.
     pub about: String,
     pub overdue: bool,
+    /// The case carries a risk flag: a missed appointment is a welfare check.
+    pub risk: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
