@@ -26,7 +26,7 @@ export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
     case 'caseNew':
       return <CaseNewScreen key={place.patient} patient={place.patient} />;
     case 'case':
-      return <CaseScreen key={place.case} case={place.case} />;
+      return <CaseScreen key={place.case} case={place.case} open={place.open} />;
     case 'caseChange':
       return <CaseChangeScreen key={place.case} case={place.case} field={place.field} />;
     case 'contact':

@@ -5,4 +5,4 @@ export {
   useLeaveGuard,
   useNavigation,
 } from './Navigation';
-export type { Place } from './place';
+export type { CaseOpen, Place } from './place';

@@ -1,3 +1,10 @@
+/** What of a case is meant: it is opened, or has the focus, at once. Ids only, as in a place. */
+export type CaseOpen =
+  | { kind: 'read'; questionnaire: string }
+  | { kind: 'consent'; consent: string }
+  | { kind: 'missed' }
+  | { kind: 'report' };
+
 /**
  * Where the user stands. One member a screen; what a screen needs to open comes with it, ids only,
  * so that a place never carries anything about a patient. `field` is where to put the cursor.
@@ -10,7 +17,7 @@ export type Place =
   | { kind: 'patientNew' }
   | { kind: 'patient'; patient: string; field?: string }
   | { kind: 'caseNew'; patient: string }
-  | { kind: 'case'; case: string }
+  | { kind: 'case'; case: string; open?: CaseOpen }
   | { kind: 'caseChange'; case: string; field?: string }
   | { kind: 'contact'; draft: string; field?: string }
   | { kind: 'contactRead'; case: string; contact: string }

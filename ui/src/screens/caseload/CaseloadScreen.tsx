@@ -20,13 +20,19 @@ import type { Filter } from './Filters';
 import { Filters } from './Filters';
 import { FoundPeople } from './FoundPeople';
 import { useCasePages } from './useCasePages';
-import { WorklistPanel } from './WorklistPanel';
+import { focusWorklist, WorklistPanel } from './WorklistPanel';
 import './caseload.scss';
 
 const SEARCH = 'caseload-search';
 
 const titleOf = ({ mine, closed }: Filter): string =>
   `${mine ? 'My' : 'All'} ${closed ? 'closed cases' : 'cases'}`;
+
+/** The row the arrows were on last, else the place to type. */
+const focusList = (): void => {
+  const row = document.querySelector<HTMLElement>('.caseload tbody tr[tabindex="0"]');
+  (row ?? document.getElementById(SEARCH))?.focus();
+};
 
 type NothingHereProps = { filter: Filter; onFilter: (filter: Filter) => void };
 
@@ -65,30 +71,40 @@ export const CaseloadScreen = () => {
   const [starting, setStarting] = useState<CaseLine>();
   const worklist = useLoaded('worklist', () => call(commands.worklist()));
   const { first, lines, next, showMore, moreFailed } = useCasePages(filter);
+  const urgent = worklist.state.kind === 'loaded' && worklist.state.value.risk_to_read.length > 0;
   const searching = text.trim() !== '';
   const last = drafts[0];
 
   useArrivalFocus(
-    first.state.kind === 'loaded',
+    // Both: what one comes back to may be a line of either.
+    first.state.kind !== 'loading' && worklist.state.kind !== 'loading',
     lines[0] === undefined ? SEARCH : rowId(lines[0]),
   );
   useKeys([
     { key: '/', does: 'Type to find', run: () => document.getElementById(SEARCH)?.focus() },
+    { key: 'W', does: 'To the worklist', run: focusWorklist },
     { key: 'Alt+N', does: 'Register a patient', run: () => go({ kind: 'patientNew' }), hint: true },
     // The key that parks also goes on: after a power cut, too, the work is one key away.
     ...(last ? [{ key: 'F6', does: 'Go on', run: () => go(draftPlace(last)), hint: true }] : []),
   ]);
 
   const onRowKey = (line: CaseLine, key: string): boolean => {
-    if (key !== 'n' && key !== 'N') return false;
-    if (line.open) setStarting(line);
-    return true;
+    switch (key.toUpperCase()) {
+      case 'N':
+        if (line.open) setStarting(line);
+        return true;
+      case 'W':
+        focusWorklist();
+        return true;
+      default:
+        return false;
+    }
   };
 
   return (
-    <div className="caseload">
+    <div className={urgent ? 'caseload caseload--urgent' : 'caseload'}>
       <ScreenHeading title="Caseload" hidden />
-      <WorklistPanel loading={worklist} today={today} />
+      <WorklistPanel loading={worklist} today={today} onLeave={focusList} />
       <Panel
         title={titleOf(filter)}
         flush
@@ -117,7 +133,8 @@ export const CaseloadScreen = () => {
                   {countWords(lines.length, next !== null)}
                   {moreFailed !== undefined && `. More could not be shown: ${moreFailed}`}
                   <span className="caseload__keys">
-                    <kbd>Enter</kbd> opens, <kbd>N</kbd> starts a contact, <kbd>/</kbd> finds
+                    <kbd>Enter</kbd> opens, <kbd>N</kbd> starts a contact, <kbd>/</kbd> finds,{' '}
+                    <kbd>W</kbd> worklist
                   </span>
                 </p>
               </>

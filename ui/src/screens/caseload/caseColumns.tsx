@@ -32,11 +32,18 @@ export const caseColumns = (content: Content, today: CivilDate): Column<CaseLine
   {
     id: 'name',
     header: 'Name',
-    cell: ({ shown_name, differs }) => (
+    cell: ({ shown_name, differs, risk }) => (
       <>
         <b>
           <bdi>{shown_name}</bdi>
         </b>
+        {risk && ' '}
+        {risk && (
+          <span className="caseload__risk">
+            <span aria-hidden="true">▲ risk</span>
+            <span className="nhsuk-u-visually-hidden">, risk flag</span>
+          </span>
+        )}
         {differs && <span className="caseload__differs"> ▲ differs</span>}
       </>
     ),
