@@ -1,7 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App';
+// Before the components: their own styles have the last word.
 import './styles/app.scss';
+import { App } from './App';
 
 const root = document.getElementById('root');
 if (root) {
