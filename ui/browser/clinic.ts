@@ -1,6 +1,6 @@
 // Put into the page before the program starts: a small clinic that remembers, in the state that the
 // address asks for (`?state=empty`, `locked` or `open`; `?nobody` has no cases yet; in `?parked`
-// contacts have been left unfinished).
+// contacts have been left unfinished; in `?care` somebody waits for everything that the worklist knows).
 import type { Status } from '../src/ipc/bindings';
 import { playCommands } from '../src/ipc/mock';
 import { playedClinic } from '../src/ipc/playedClinic';
@@ -14,6 +14,7 @@ const clinic = asked.has('parked')
   : playedClinic({
       state: state ?? 'open',
       ...(names ? { names } : {}),
+      care: asked.has('care'),
       ...(asked.has('nobody') ? { lines: [] } : {}),
     });
 playCommands(clinic.commands);

@@ -1,6 +1,7 @@
 // The program itself in Chromium over a small clinic that remembers: walked by keyboard alone, checked at
 // every stop. Waits are for what a person would wait for; nothing sleeps.
 import assert from 'node:assert/strict';
+import { careStories } from './careStories.mjs';
 import { openPage } from './chromium.mjs';
 
 const PASSPHRASE = 'four words not together';
@@ -338,9 +339,10 @@ const stories = {
 };
 
 /** Every finding: a story that could not be walked to its end, or a complaint of the page on the way. */
-export const walkDesk = async (browser, address, clinic, check) => {
+export const walkDesk = async (browser, address, clinic, check, only = '') => {
   const findings = [];
-  for (const [story, { query, walk }] of Object.entries(stories)) {
+  for (const [story, { query, walk }] of Object.entries({ ...stories, ...careStories })) {
+    if (!story.includes(only)) continue;
     const { page, complaints } = await openPage(browser, address);
     await page.addInitScript(clinic);
     await page.goto(`${address}/index.html?${query}`);

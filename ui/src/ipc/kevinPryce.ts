@@ -125,7 +125,7 @@ export const reach: Reach = {
   gp_practice: 'Hedge End Surgery',
   language: 'English',
   interpreter: '',
-  communication_needs: ['large_print'],
+  communication_needs: ['large print'],
 };
 
 export const caseView: CaseView = {

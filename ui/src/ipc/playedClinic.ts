@@ -19,6 +19,7 @@ import type {
 import { about, session } from './fixtures';
 import { caseView as kevin, content, contactScreen, freshDraft, reportScreen, emptyReport } from './kevinPryce';
 import type { CommandFixtures } from './mock';
+import { careCommands, careIn, careWorklist } from './playedCare';
 
 export const TODAY = '2026-09-07';
 export const PASSPHRASE = 'four words not together';
@@ -129,7 +130,8 @@ export type PlayedClinic = {
   asked: { command: string; input: Record<string, unknown> }[];
 };
 
-export type PlayedOptions = { state?: Status['state']; names?: string[]; lines?: readonly CaseLine[] };
+/** `care`: somebody waits for everything that the worklist knows. */
+export type PlayedOptions = { state?: Status['state']; names?: string[]; lines?: readonly CaseLine[]; care?: boolean };
 
 /** A clinic of its own: nothing is shared between two of them. */
 export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
@@ -153,6 +155,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
     });
   }
   cases.set('c-kevin', { ...kevin, next_on: '2026-09-07' });
+  if (options.care === true) careIn(cases);
 
   const status = (): Status => ({
     state,
@@ -245,11 +248,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
       return { lines: site === 'totton' ? [] : lines.filter((one) => one.open !== closed), next: null };
     },
     worklist: () => ({
-      risk_to_read: [],
-      missed: [],
-      gp_record: [],
-      delivery: [],
-      consents_awaited: [],
+      ...careWorklist([...cases.values()], options.care === true),
       unsigned: here.drafts,
       reviews_due: lines.filter((one) => one.overdue),
       reports_ending: lines.filter((one) => one.report_to !== null),
@@ -310,6 +309,9 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
     record_consent: (asked) => {
       const form = asked.form as ConsentForm;
       if (form.decision === '') refuse([{ field: 'decision', message: 'Choose what the person said' }]);
+      if (form.interpreter.kind === 'family_or_friend' && form.decision !== 'awaited') {
+        refuse([{ field: 'interpreter', message: 'Enter a professional interpreter: family and friends cannot carry a consent' }]);
+      }
       const view = caseOf(asked.caseId);
       const words = content.consents.find(({ purpose }) => purpose === form.purpose)?.words ?? '';
       const before = view.consents.map((one) => (one.purpose === form.purpose ? { ...one, holds: false } : one));
@@ -320,6 +322,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
         timeline: told(view, 'consent', `${words}: ${form.decision}`),
       });
     },
+    ...careCommands({ today: TODAY, caseOf, keep, told, refuse }),
     change_step: (asked) => {
       const { to, reason } = asked.form as { to: string; reason: string };
       const fields = required([

@@ -48,15 +48,18 @@ export type StartContactProps = {
   view?: CaseView | undefined;
   /** Nobody was reached, and that is signed: the case as it is now. */
   onAttempt?: ((view: CaseView) => void) | undefined;
+  /** How, where that is decided already, such as ringing after a missed appointment. */
+  mode?: string | undefined;
   onClose: () => void;
 };
 
 /** Which step, and how: two answers that are usually right already, so that Enter alone goes on to typing. */
-export const StartContact = ({ case: id, step: stepNow, view, onAttempt, onClose }: StartContactProps) => {
+export const StartContact = (props: StartContactProps) => {
+  const { case: id, step: stepNow, view, mode: modeFirst = 'telephone', onAttempt, onClose } = props;
   const { content, today } = useSession();
   const { go } = useNavigation();
   const [step, setStep] = useState(() => firstStep(stepNow));
-  const [mode, setMode] = useState('telephone');
+  const [mode, setMode] = useState(modeFirst);
   const { busy, problem, submit } = useSubmit();
   const { state } = useLoaded(id, () => (view ? Promise.resolve(view) : call(commands.case(id))));
   const options = stepOptions(content);

@@ -6,12 +6,14 @@ import './timeline.scss';
 /** As the record tells it: the `TimelineEntry` of the typed calls fits. */
 export type TimelineItem = {
   id: string;
-  /** `contact`, `report`, `step`, `consent`, `closed`, `reopened` or `struck`. */
+  /** `contact`, `report`, `step`, `consent`, `questionnaire`, `risk_cleared`, `closed`, `reopened` or `struck`. */
   kind: string;
   on: CivilDate;
   title: string;
   lines: readonly string[];
   by: string;
+  /** Whether, by whom and when its summary was put in the GP record; nothing where there is nothing to put there. */
+  gp_record?: { put: boolean; words: string } | null;
 };
 
 export type TimelineProps<Item extends TimelineItem> = {
@@ -32,6 +34,8 @@ const KINDS: Partial<Record<string, { sign: string; word: string }>> = {
   report: { sign: '▤', word: 'Report' },
   step: { sign: '↑', word: 'Step' },
   consent: { sign: '✓', word: 'Consent' },
+  questionnaire: { sign: '▥', word: 'Questionnaire' },
+  risk_cleared: { sign: '⚑', word: 'Risk flag' },
   closed: { sign: '■', word: 'Closed' },
   reopened: { sign: '□', word: 'Reopened' },
   struck: { sign: '✕', word: 'Entered in error' },
@@ -42,12 +46,13 @@ export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) 
   const { label, items, today, openLabel, onOpen, actions } = props;
   return (
     <ol className="timeline" aria-label={label}>
-      {items.map((item) => {
+      {items.map((item, at) => {
         const { sign, word } = KINDS[item.kind] ?? { sign: '·', word: item.kind };
         const opens = openLabel?.(item);
         const struck = item.kind === 'struck';
         return (
-          <li key={`${item.kind} ${item.id} ${item.on}`} className="timeline__entry">
+          // What has no id, such as a step, may come twice on a day; entries only ever come on top.
+          <li key={`${item.kind} ${item.id} ${items.length - at}`} className="timeline__entry">
             <time className="timeline__on" dateTime={item.on}>
               {briefDate(item.on, today)}
             </time>
@@ -62,6 +67,12 @@ export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) 
               {item.lines.map((line) => (
                 <div key={line}>{line}</div>
               ))}
+              {item.gp_record && (
+                <div className={item.gp_record.put ? 'timeline__gp' : 'timeline__gp timeline__gp--open'}>
+                  <span aria-hidden="true">{item.gp_record.put ? '✓ ' : '○ '}</span>
+                  {item.gp_record.words}
+                </div>
+              )}
             </div>
             <div className="timeline__actions">
               {opens !== undefined && onOpen && (

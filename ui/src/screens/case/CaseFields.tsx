@@ -1,4 +1,4 @@
-import { Checkboxes } from '../../components/Checkboxes';
+import { Checkbox, Checkboxes } from '../../components/Checkboxes';
 import { DayField } from '../../components/DayField';
 import { fieldId, fieldProblem } from '../../components/Form';
 import { Panel } from '../../components/Panel';
@@ -144,6 +144,13 @@ const Work = (part: CasePart) => {
         value={form.employer_notes}
         onChange={(employer_notes) => change({ employer_notes })}
         error={fieldProblem(problem, 'employer_notes')}
+      />
+      <Checkbox
+        id={fieldId(FORM, 'employer_is_this_practice')}
+        label="Works at this practice"
+        hint="Colleagues may see what is filed, printed or left at the desk"
+        checked={form.employer_is_this_practice}
+        onChange={(employer_is_this_practice) => change({ employer_is_this_practice })}
       />
       <Checkboxes
         id={fieldId(FORM, 'safety_critical')}

@@ -1,108 +1,89 @@
 /**
  * Thirty seconds of recall before dialling. The therapist needs the story, not the forms: what the person
  * wants, what the work is, where things stand, what was agreed last and what is due; then one key to go on.
+ * What may be about somebody's safety stands above the story.
  */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { useSubmit, Problems } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import type { KeyBinding } from '../../components/Keys';
 import { useLoaded, Waiting } from '../../components/Loaded';
+import type { CaseOpen } from '../../components/Navigation';
 import { ScreenHeading, useArrivalFocus, useNavigation } from '../../components/Navigation';
+import { useOnlyThisPage } from '../../components/OnlyThisPage';
 import { Panel } from '../../components/Panel';
 import { useSession, useShowPatient } from '../../components/Session';
-import { StartContact } from '../../components/StartContact';
 import { Timeline } from '../../components/Timeline';
 import { stepWords } from '../../formatting/steps';
 import type { CaseView, TimelineEntry } from '../../ipc';
 import { call, commands } from '../../ipc';
-import { CloseDialog, ReopenDialog } from './CloseDialog';
-import { ConsentDialog } from './ConsentDialog';
+import { CaseDialogs, openedAt } from './CaseDialogs';
+import type { Opened } from './CaseDialogs';
+import { Hints } from './Hints';
+import { MISSED } from './Missed';
+import { Drafts, Notices } from './Notices';
 import { OtherCases } from './OtherCases';
-import { StepDialog } from './StepDialog';
+import { Safety } from './Safety';
 import { Story } from './Story';
 import './case.scss';
 
-type Opened =
-  | { kind: 'contact' }
-  | { kind: 'consent'; purpose: string }
-  | { kind: 'step' }
-  | { kind: 'close' }
-  | { kind: 'reopen' };
+const START = 'case-start';
+const REPORT = 'case-report';
 
-type DialogsProps = {
-  opened: Opened | undefined;
-  view: CaseView;
-  onView: (view: CaseView) => void;
-  onClose: () => void;
-};
+/** Ids of buttons that a place leads to. */
+const IDS: Partial<Record<string, string>> = { N: START, R: REPORT };
 
-const Dialogs = ({ opened, view, onView, onClose }: DialogsProps) => {
-  switch (opened?.kind) {
-    case undefined:
-      return null;
-    case 'contact':
-      return <StartContact case={view.case} step={view.step} view={view} onAttempt={onView} onClose={onClose} />;
-    case 'consent':
-      return <ConsentDialog view={view} purpose={opened.purpose} onView={onView} onClose={onClose} />;
-    case 'step':
-      return <StepDialog view={view} onView={onView} onClose={onClose} />;
-    case 'close':
-      return <CloseDialog view={view} onView={onView} onClose={onClose} />;
-    case 'reopen':
-      return <ReopenDialog view={view} onView={onView} onClose={onClose} />;
-  }
-};
-
-const Notices = ({ view }: { view: CaseView }) => {
-  const readOnly = view.read_only
-    ? ['To read only: part of this case was written by a newer version of the program. Update it to change anything.']
-    : [];
-  const differences = view.differences.map((one) => `Two people set this differently while apart: ${one}`);
-  const all = [...readOnly, ...differences, ...view.notices];
-  if (all.length === 0) return null;
-  return (
-    <ul className="case__notices" aria-label="Worth knowing">
-      {all.map((notice) => (
-        <li key={notice}>
-          <span aria-hidden="true">▲ </span>
-          {notice}
-        </li>
-      ))}
-    </ul>
-  );
-};
-
-const Drafts = ({ view }: { view: CaseView }) => {
-  const { go } = useNavigation();
-  if (view.drafts.length === 0) return null;
-  return (
-    <div className="case__drafts" role="group" aria-label="Not finished">
-      {view.drafts.map(({ id, kind, what }) => (
-        <Button
-          key={id}
-          id={`draft-${id}`}
-          onClick={() => go(kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id })}
-        >
-          Go on with {what}
-        </Button>
-      ))}
-    </div>
-  );
+const arrivalAt = (view: CaseView, open: CaseOpen | undefined): string => {
+  if (open?.kind === 'missed' && view.missed !== null) return MISSED;
+  return open?.kind === 'report' ? REPORT : START;
 };
 
 const openLabel = ({ kind, id }: TimelineEntry): string | undefined =>
   id !== '' && (kind === 'contact' || kind === 'report' || kind === 'struck') ? 'open' : undefined;
 
-const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) => void }) => {
-  const { go } = useNavigation();
+/** The summary to put into the GP record next: the newest that is not there yet, else the newest. */
+const summaryOf = ({ timeline }: CaseView): TimelineEntry | undefined =>
+  timeline.find(({ gp_record }) => gp_record?.put === false) ?? timeline.find(({ gp_record }) => gp_record !== null);
+
+/**
+ * A dialog that was opened on arrival, or from a button that is gone with what it did, has nothing to give the focus
+ * back to: then work goes on where it begins.
+ */
+const useFocusAfter = (dialogOpen: boolean): void => {
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    const closed = wasOpen.current && !dialogOpen;
+    wasOpen.current = dialogOpen;
+    if (!closed) return;
+    const at = document.activeElement;
+    if (at === null || at === document.body || at.tagName === 'H1') document.getElementById(START)?.focus();
+  }, [dialogOpen]);
+};
+
+type CaseDeskProps = { view: CaseView; open: CaseOpen | undefined; onView: (view: CaseView) => void };
+
+const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
+  const { go, replace } = useNavigation();
   const { today } = useSession();
-  const [opened, setOpened] = useState<Opened>();
+  // The patient sees the screen: what is about a risk, and what we make of it, is not for reading over a shoulder.
+  const { on: theyLook } = useOnlyThisPage();
+  const [opened, setOpened] = useState<Opened | undefined>(() => openedAt(view, open));
   const { busy, problem, submit } = useSubmit();
-  const works = view.open && !view.read_only;
+  const writes = !view.read_only;
+  const works = view.open && writes;
+  const summary = summaryOf(view);
+  const unread = view.handed_in[0];
   useShowPatient(view.banner);
-  useArrivalFocus(true, 'case-start');
+  useArrivalFocus(true, arrivalAt(view, open));
+
+  const close = () => {
+    setOpened(undefined);
+    // What was asked for is dealt with: coming back here later must not open it again.
+    if (open) replace({ kind: 'case', case: view.case });
+  };
+  useFocusAfter(opened !== undefined);
 
   const report = async () => {
     if (busy) return;
@@ -114,6 +95,7 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
   const consent = (purpose: string) => {
     if (works) setOpened({ kind: 'consent', purpose });
   };
+  const openSummary = ({ id }: TimelineEntry) => go({ kind: 'contactRead', case: view.case, contact: id });
 
   const keys: (KeyBinding & { label: string })[] = works
     ? [
@@ -121,16 +103,19 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
         { key: 'R', does: 'Write a report', label: 'Report', run: () => void report() },
         { key: 'C', does: 'Record a consent', label: 'Consent', run: () => consent('') },
         { key: 'S', does: 'Change the step', label: 'Step', run: () => setOpened({ kind: 'step' }) },
+        { key: 'Q', does: 'Questionnaire handed in', label: 'Paper came in', run: () => setOpened({ kind: 'handIn' }) },
         { key: 'E', does: 'Change details of the case', label: 'Details', run: change },
         { key: 'X', does: 'Close the case', label: 'Close case', run: () => setOpened({ kind: 'close' }) },
       ]
     : [];
-  const reopenable = !view.open && !view.read_only;
+  const reopenable = !view.open && writes;
   useKeys([
     ...keys,
-    ...(reopenable
-      ? [{ key: 'X', does: 'Open the case again', run: () => setOpened({ kind: 'reopen' }) }]
+    ...(reopenable ? [{ key: 'X', does: 'Open the case again', run: () => setOpened({ kind: 'reopen' }) }] : []),
+    ...(unread && writes
+      ? [{ key: 'F7', does: 'Read the questionnaire', run: () => setOpened({ kind: 'read', paper: unread }) }]
       : []),
+    ...(summary ? [{ key: 'G', does: 'Summary for the GP record', run: () => openSummary(summary) }] : []),
     {
       key: 'P',
       does: 'Patient’s details',
@@ -145,7 +130,6 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
         : { kind: 'contactRead', case: view.case, contact: id },
     );
 
-  const ids: Partial<Record<string, string>> = { N: 'case-start' };
   return (
     <div className="case">
       <div className="case__head">
@@ -154,7 +138,7 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
           {keys.map(({ key, label, run }) => (
             <Button
               key={key}
-              id={ids[key]}
+              id={IDS[key]}
               kind={key === 'N' ? 'main' : 'quiet'}
               shortcut={key}
               onClick={run}
@@ -164,7 +148,7 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
             </Button>
           ))}
           {reopenable && (
-            <Button id="case-start" kind="main" shortcut="X" onClick={() => setOpened({ kind: 'reopen' })}>
+            <Button id={START} kind="main" shortcut="X" onClick={() => setOpened({ kind: 'reopen' })}>
               Open the case again
             </Button>
           )}
@@ -174,29 +158,59 @@ const CaseDesk = ({ view, onView }: { view: CaseView; onView: (view: CaseView) =
         </div>
       </div>
       <Problems form="case" problem={problem} />
+      {!theyLook && (
+        <Safety view={view} today={today} writes={writes} works={works} onOpen={setOpened} />
+      )}
       <Notices view={view} />
       <Drafts view={view} />
       <Story view={view} today={today} onConsent={consent} onChange={works ? change : undefined} />
+      {!theyLook && <Hints hints={view.hints} />}
       <Panel title="Timeline" flush>
         {view.timeline.length === 0 ? (
           <EmptyState title="Nothing has happened yet">
             <p>Start the first contact: it takes what you hear, and the case follows from it.</p>
           </EmptyState>
         ) : (
-          <Timeline label="Timeline" items={view.timeline} today={today} openLabel={openLabel} onOpen={openEntry} />
+          <Timeline
+            label="Timeline"
+            items={theyLook ? view.timeline.filter(({ kind }) => kind !== 'risk_cleared') : view.timeline}
+            today={today}
+            openLabel={openLabel}
+            onOpen={openEntry}
+            actions={(entry) =>
+              entry.gp_record && (
+                <Button kind="link" id={`summary-${entry.id}`} onClick={() => openSummary(entry)}>
+                  GP summary
+                  <span className="nhsuk-u-visually-hidden">: {entry.title}</span>
+                  {entry === summary && (
+                    <>
+                      {' '}
+                      <kbd aria-hidden="true">G</kbd>
+                    </>
+                  )}
+                </Button>
+              )
+            }
+          />
         )}
       </Panel>
       <OtherCases lines={view.other_cases} today={today} />
-      <Dialogs opened={opened} view={view} onView={onView} onClose={() => setOpened(undefined)} />
+      <CaseDialogs opened={opened} view={view} onView={onView} onClose={close} />
     </div>
   );
 };
 
-export const CaseScreen = ({ case: id }: { case: string }) => {
+type CaseScreenProps = {
+  case: string;
+  /** What of it is opened at once, as a line of the worklist asks. */
+  open?: CaseOpen | undefined;
+};
+
+export const CaseScreen = ({ case: id, open }: CaseScreenProps) => {
   const loading = useLoaded(`case ${id}`, () => call(commands.case(id)));
   return (
     <Waiting loading={loading} title="Case">
-      {(view) => <CaseDesk key={id} view={view} onView={loading.valueIs} />}
+      {(view) => <CaseDesk key={id} view={view} open={open} onView={loading.valueIs} />}
     </Waiting>
   );
 };

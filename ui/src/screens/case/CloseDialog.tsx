@@ -15,10 +15,15 @@ type EndProps = { view: CaseView; onView: (view: CaseView) => void; onClose: () 
 
 const CLOSE = 'close';
 
+type CloseProps = EndProps & {
+  /** Chosen beforehand where one comes for it, such as lost contact; empty otherwise. */
+  outcome?: string | undefined;
+};
+
 /** The episode ends, with how it ended. Everything stays readable, and it can be opened again. */
-export const CloseDialog = ({ view, onView, onClose }: EndProps) => {
+export const CloseDialog = ({ view, outcome = '', onView, onClose }: CloseProps) => {
   const { content, today } = useSession();
-  const [first] = useState<CloseForm>(() => ({ on: today, outcome: '', note: '' }));
+  const [first] = useState<CloseForm>(() => ({ on: today, outcome, note: '' }));
   const [form, setForm] = useState(first);
   const { busy, problem, submit } = useSubmit();
   const change = (part: Partial<CloseForm>) => setForm((now) => ({ ...now, ...part }));

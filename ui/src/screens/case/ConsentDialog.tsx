@@ -8,8 +8,9 @@ import { Radios } from '../../components/Radios';
 import { useSession } from '../../components/Session';
 import { TextField } from '../../components/TextField';
 import { timeOfDay } from '../../formatting/times';
-import type { CaseView, ConsentForm } from '../../ipc';
+import type { CaseView, ConsentForm, InterpreterForm } from '../../ipc';
 import { call, commands } from '../../ipc';
+import { ConsentInterpreter, familyProblem, NO_INTERPRETER } from './ConsentInterpreter';
 
 const FORM = 'consent';
 
@@ -17,6 +18,7 @@ const DECISIONS = [
   { value: 'given', label: 'Given' },
   { value: 'refused', label: 'Refused' },
   { value: 'withdrawn', label: 'Withdrawn' },
+  { value: 'awaited', label: 'Asked, answer awaited' },
 ];
 
 const HOW = [
@@ -45,9 +47,11 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
     channel: '',
     scope: '',
     may_name_diagnosis: false,
-    interpreter: { language: '', name: '', by: '', kind: '' },
+    interpreter: NO_INTERPRETER,
   }));
   const [form, setForm] = useState(first);
+  const [interpreter, setInterpreter] = useState<InterpreterForm>();
+  const [interpreted, setInterpreted] = useState(view.reach.interpreter !== '');
   const { busy, problem, submit } = useSubmit();
   const change = (part: Partial<ConsentForm>) => setForm((now) => ({ ...now, ...part }));
   const field = (name: keyof ConsentForm) => ({
@@ -60,7 +64,7 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
   const given = form.decision === 'given';
 
   const send = async () => {
-    const next = await submit(() => call(commands.recordConsent(view.case, form)));
+    const next = await submit(() => call(commands.recordConsent(view.case, { ...form, interpreter: interpreter ?? NO_INTERPRETER })));
     if (next) onView(next);
     return next !== undefined;
   };
@@ -72,7 +76,7 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
       wide
       banner={<PatientBanner patient={view.banner} />}
       firstId={purpose === '' ? fieldId(FORM, 'purpose') : fieldId(FORM, 'decision')}
-      dirty={form.decision !== '' || form.named !== '' || form.scope !== ''}
+      dirty={form.decision !== '' || form.named !== '' || form.scope !== '' || interpreter !== undefined}
       sending={{ busy, problem }}
       onSend={send}
       sendLabel="Record"
@@ -102,6 +106,11 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
             value={form.decision === '' ? null : form.decision}
             onChange={(decision) => change({ decision })}
           />
+          {form.purpose === 'gp_copy' && form.decision === 'refused' && (
+            <p className="consent__refused" role="status">
+              {content.gp_copy_refused}
+            </p>
+          )}
           <Radios
             {...field('how')}
             label="How"
@@ -143,6 +152,21 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
               />
             </>
           )}
+          <ConsentInterpreter
+            form={FORM}
+            reach={view.reach}
+            shown={interpreted}
+            onShow={() => {
+              setInterpreted(true);
+              // The block is drawn first.
+              setTimeout(() => document.getElementById(fieldId(FORM, 'interpreter'))?.focus());
+            }}
+            value={interpreter}
+            onChange={setInterpreter}
+            error={
+              familyProblem(interpreter ?? NO_INTERPRETER, form.decision) ?? fieldProblem(problem, 'interpreter')
+            }
+          />
           <div className="desk-fields">
             <DayField
               {...field('on')}

@@ -6,7 +6,7 @@ import type { CivilDate } from '../../formatting/civilDate';
 import { briefDate } from '../../formatting/dates';
 import { stepWords } from '../../formatting/steps';
 import type { CaseView } from '../../ipc';
-import { consentWords, scoreWords, workLine } from './caseWords';
+import { consentWords, jobFlags, scoreWords, workLine } from './caseWords';
 
 type StoryProps = {
   view: CaseView;
@@ -37,7 +37,7 @@ const Goal = ({ view, onChange }: Pick<StoryProps, 'view' | 'onChange'>) => (
   </p>
 );
 
-const Consents = ({ view, onConsent }: Pick<StoryProps, 'view' | 'onConsent'>) => {
+const Consents = ({ view, today, onConsent }: Pick<StoryProps, 'view' | 'today' | 'onConsent'>) => {
   const { content } = useSession();
   return (
     <div className="story__line">
@@ -45,7 +45,7 @@ const Consents = ({ view, onConsent }: Pick<StoryProps, 'view' | 'onConsent'>) =
         Consent
       </span>
       <ul className="story__consents" aria-labelledby="story-consents">
-        {consentWords(view, content).map(({ purpose, words, answer, asked }) => (
+        {consentWords(view, content, today).map(({ purpose, words, answer, asked }) => (
           <li key={purpose}>
             <Button kind="link" id={`consent-of-${purpose}`} onClick={() => onConsent(purpose)}>
               {words}
@@ -77,7 +77,15 @@ export const Story = ({ view, today, onConsent, onChange }: StoryProps) => {
       <Goal view={view} onChange={onChange} />
       <p className="story__line">
         <span className="story__label">Works</span>
-        <span>{workLine(view, content, today)}</span>
+        <span className="story__works">
+          <span>{workLine(view, content, today)}</span>
+          {jobFlags(view, content).map((flag) => (
+            <span key={flag} className="story__flag">
+              <span aria-hidden="true">▲ </span>
+              {flag}
+            </span>
+          ))}
+        </span>
       </p>
       <p className="story__line">
         <span className="story__label">Problem</span>
@@ -98,7 +106,7 @@ export const Story = ({ view, today, onConsent, onChange }: StoryProps) => {
           ))}
         </span>
       </p>
-      <Consents view={view} onConsent={onConsent} />
+      <Consents view={view} today={today} onConsent={onConsent} />
       <p className="story__line">
         <span className="story__label">Next</span>
         {next === '' ? (

@@ -25,13 +25,25 @@ export const workLine = (view: CaseView, content: Content, today: CivilDate): st
   return [job, status + off].filter((part) => part !== '').join(' · ');
 };
 
-/** "yes", "yes (J. Hill, manager)", "no", "withdrawn" */
-const decisionWords = (consent: ConsentView): string => {
+/** What has to be kept in mind about the job: safety-critical work, and colleagues who may read along. */
+export const jobFlags = ({ form }: CaseView, content: Content): string[] => {
+  const kinds = form.safety_critical.filter((kind) => kind !== 'none');
+  const words = kinds.map((kind) => wordsOf(content.safety_critical, kind).toLowerCase()).join(', ');
+  return [
+    ...(words === '' ? [] : [`Safety-critical: ${words}`]),
+    ...(form.employer_is_this_practice ? ['Works at this practice'] : []),
+  ];
+};
+
+/** "yes", "yes (J. Hill, manager)", "no", "withdrawn", "awaited since 3 Sep" */
+const decisionWords = (consent: ConsentView, today: CivilDate): string => {
   switch (consent.decision) {
     case 'given':
       return consent.named === '' ? 'yes' : `yes (${consent.named})`;
     case 'refused':
       return 'no';
+    case 'awaited':
+      return `awaited since ${briefDate(consent.on, today)}`;
     default:
       return consent.decision;
   }
@@ -49,13 +61,13 @@ const SHORT: Partial<Record<string, string>> = {
 export type ConsentWord = { purpose: string; words: string; answer: string; asked: boolean };
 
 /** Each purpose with the word that holds now; "not asked" where none is recorded. */
-export const consentWords = (view: CaseView, content: Content): ConsentWord[] =>
+export const consentWords = (view: CaseView, content: Content, today: CivilDate): ConsentWord[] =>
   content.consents.map(({ purpose, words }) => {
     const holding = view.consents.find((consent) => consent.purpose === purpose && consent.holds);
     return {
       purpose,
       words: SHORT[purpose] ?? words,
-      answer: holding ? decisionWords(holding) : 'not asked',
+      answer: holding ? decisionWords(holding, today) : 'not asked',
       asked: holding !== undefined,
     };
   });

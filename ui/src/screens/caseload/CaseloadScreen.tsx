@@ -143,7 +143,15 @@ export const CaseloadScreen = () => {
         )}
       </Panel>
       {starting && (
-        <StartContact case={starting.case} step={starting.step} onAttempt={worklist.reload} onClose={() => setStarting(undefined)} />
+        <StartContact
+          case={starting.case}
+          step={starting.step}
+          onAttempt={() => {
+            first.reload();
+            worklist.reload();
+          }}
+          onClose={() => setStarting(undefined)}
+        />
       )}
     </div>
   );

@@ -1,0 +1,99 @@
+import type { CaseOpen } from '../../components/Navigation';
+import { StartContact } from '../../components/StartContact';
+import type { CaseView, HandedInView } from '../../ipc';
+import { CloseDialog, ReopenDialog } from './CloseDialog';
+import { ConsentDialog } from './ConsentDialog';
+import { HandInDialog } from './HandInDialog';
+import type { MissedDeed } from './Missed';
+import { PaperErrorDialog } from './PaperErrorDialog';
+import { ReadDialog } from './ReadDialog';
+import { ClearRiskDialog } from './RiskFlag';
+import { StepDialog } from './StepDialog';
+
+/** The one dialog that stands over the case. */
+export type Opened =
+  | { kind: 'contact'; mode?: string }
+  | { kind: 'consent'; purpose: string }
+  | { kind: 'step' }
+  | { kind: 'handIn' }
+  | { kind: 'read'; paper: HandedInView }
+  | { kind: 'paperError'; paper: HandedInView }
+  | { kind: 'clearRisk' }
+  | { kind: 'close'; outcome?: string }
+  | { kind: 'reopen' };
+
+/** The id, in the list of outcomes, of somebody who stopped coming. */
+const LOST_CONTACT = 'lost_contact';
+
+/** What does a stage of the policy for missed appointments. */
+export const openedFor = (deed: MissedDeed): Opened => {
+  switch (deed) {
+    case 'call':
+      return { kind: 'contact', mode: 'telephone' };
+    case 'letter':
+      return { kind: 'contact', mode: 'letter' };
+    case 'discharge':
+      return { kind: 'close', outcome: LOST_CONTACT };
+  }
+};
+
+/** What a place asks for, while it is still there to be done; else the case alone. */
+export const openedAt = (view: CaseView, open: CaseOpen | undefined): Opened | undefined => {
+  if (view.read_only) return undefined;
+  switch (open?.kind) {
+    case 'read': {
+      const paper = view.handed_in.find(({ id }) => id === open.questionnaire);
+      return paper && { kind: 'read', paper };
+    }
+    case 'consent': {
+      const asked = view.consents.find(({ id }) => id === open.consent);
+      return asked && view.open ? { kind: 'consent', purpose: asked.purpose } : undefined;
+    }
+    case 'missed':
+    case 'report':
+    case undefined:
+      return undefined;
+  }
+};
+
+type CaseDialogsProps = {
+  opened: Opened | undefined;
+  view: CaseView;
+  onView: (view: CaseView) => void;
+  onClose: () => void;
+};
+
+export const CaseDialogs = ({ opened, ...part }: CaseDialogsProps) => {
+  const { view, onView, onClose } = part;
+  switch (opened?.kind) {
+    case undefined:
+      return null;
+    case 'contact':
+      return (
+        <StartContact
+          case={view.case}
+          step={view.step}
+          view={view}
+          mode={opened.mode}
+          onAttempt={onView}
+          onClose={onClose}
+        />
+      );
+    case 'consent':
+      return <ConsentDialog {...part} purpose={opened.purpose} />;
+    case 'step':
+      return <StepDialog {...part} />;
+    case 'handIn':
+      return <HandInDialog {...part} />;
+    case 'read':
+      return <ReadDialog {...part} paper={opened.paper} />;
+    case 'paperError':
+      return <PaperErrorDialog {...part} paper={opened.paper} />;
+    case 'clearRisk':
+      return <ClearRiskDialog {...part} />;
+    case 'close':
+      return <CloseDialog {...part} outcome={opened.outcome} />;
+    case 'reopen':
+      return <ReopenDialog {...part} />;
+  }
+};
