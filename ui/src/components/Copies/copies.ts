@@ -28,8 +28,12 @@ const asConsented = (who: 'gp' | 'employer', consents: readonly ConsentView[]): 
   return { for: who, words: WORDS[who], allowed: false, why };
 };
 
-export const copyRights = (consents: readonly ConsentView[]): readonly CopyRight[] => [
-  { for: 'patient', words: 'the patient', allowed: true, why: 'It is theirs.' },
-  asConsented('gp', consents),
-  asConsented('employer', consents),
-];
+/** Without an employer there is none to refuse a copy to, unless one was asked about before. */
+export const copyRights = (consents: readonly ConsentView[], noEmployer = false): readonly CopyRight[] => {
+  const asked = consents.some(({ purpose }) => purpose === PURPOSE.employer);
+  return [
+    { for: 'patient', words: 'the patient', allowed: true, why: 'It is theirs.' },
+    asConsented('gp', consents),
+    ...(noEmployer && !asked ? [] : [asConsented('employer', consents)]),
+  ];
+};

@@ -8,10 +8,20 @@ const hasCursor = (element: Element): element is HTMLInputElement | HTMLTextArea
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && element.type === 'text');
 
+/**
+ * Puts the focus there. A list taller than what it scrolls in would move its own first line out of sight, so of a list
+ * the line it stands at is brought into sight instead.
+ */
+export const focusOn = (element: HTMLElement): void => {
+  const isList = element.getAttribute('role') === 'listbox';
+  element.focus({ preventScroll: isList });
+  if (isList) element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+};
+
 const place = ({ field, cursor }: Position): void => {
   const element = document.getElementById(field);
   if (!element) return;
-  element.focus();
+  focusOn(element);
   if (!hasCursor(element)) return;
   if (cursor !== undefined) element.setSelectionRange(cursor, cursor);
   // A line such as a date is replaced by what is typed; longer text is gone on with.

@@ -1,3 +1,3 @@
-export { useCursorKept, usePutCursor } from './cursor';
+export { focusOn, useCursorKept, usePutCursor } from './cursor';
 export { readPosition, writePosition } from './position';
 export type { Position } from './position';

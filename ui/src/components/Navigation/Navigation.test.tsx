@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { expect, it } from 'vitest';
 import { KeysProvider } from '../Keys';
 import { NavigationProvider, ScreenHeading, useLeaveGuard, useNavigation } from '.';
-import { goBack, goOn, here, startAt } from './place';
+import { goBack, goOn, here, replaceHere, startAt } from './place';
 
 const Screens = () => {
   const { place, go, back, canGoBack } = useNavigation();
@@ -47,6 +47,15 @@ it('focuses the heading on arrival, titles the window, and returns to the field 
   await userEvent.click(screen.getByRole('button', { name: 'back' }));
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'open' }));
   expect(document.title).toBe('Caseload – Stepwell');
+});
+
+it('does not stand at one place twice when what was done there comes back to it', () => {
+  const atCase = goOn(startAt({ kind: 'caseload' }), { kind: 'case', case: 'c' }, 'row');
+  const signed = replaceHere(goOn(atCase, { kind: 'contact', draft: 'd' }, 'start'), { kind: 'case', case: 'c' });
+  expect(here(signed).place).toEqual({ kind: 'case', case: 'c' });
+  expect(here(goBack(signed)).place).toEqual({ kind: 'caseload' });
+  const other = replaceHere(goOn(atCase, { kind: 'contact', draft: 'd' }, 'start'), { kind: 'case', case: 'other' });
+  expect(here(goBack(other)).place).toEqual({ kind: 'case', case: 'c' });
 });
 
 it('never loses the first stop and never grows without end', () => {

@@ -48,9 +48,18 @@ export const goOn = (way: Way, place: Place, leftFocusId: string | undefined): W
   return stops as unknown as Way;
 };
 
-/** Puts a place where the user stands, such as the signed contact where its draft was. */
-export const replaceHere = (way: Way, place: Place): Way =>
-  [...way.slice(0, -1), { place, focusId: undefined }] as unknown as Way;
+const isSame = (one: Place, other: Place): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Puts a place where the user stands, such as the signed contact where its draft was. Where they came from that
+ * very place it is not there twice: going back from it has to lead somewhere else.
+ */
+export const replaceHere = (way: Way, place: Place): Way => {
+  const before = way.slice(0, -1);
+  const last = before.at(-1);
+  const rest = last && isSame(last.place, place) ? before.slice(0, -1) : before;
+  return [...rest, { place, focusId: undefined }] as unknown as Way;
+};
 
 /** One stop back; at the first stop nothing changes. */
 export const goBack = (way: Way): Way =>

@@ -54,6 +54,8 @@ export const WordingProvider = ({ known, onInserted, children }: WordingProvider
     typeInto(field, at, field.selectionEnd ?? at, text);
     const [first] = slotsIn(text);
     if (first) select(field, { ...first, start: at + first.start, end: at + first.end });
+    // A wording makes the field grow: all of it stays above what stands at the foot of the form.
+    requestAnimationFrame(() => field.scrollIntoView({ block: 'nearest' }));
     onInserted?.(field.id, wording);
   };
 

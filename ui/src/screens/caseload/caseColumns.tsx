@@ -54,7 +54,7 @@ export const caseColumns = (content: Content, today: CivilDate): Column<CaseLine
     id: 'off',
     header: 'Off',
     align: 'right',
-    width: '4rem',
+    width: '4.5rem',
     cell: ({ off_days }) => (off_days === null ? '–' : `${off_days} d`),
   },
   { id: 'next', header: 'Next', cell: (line) => <NextDue line={line} today={today} /> },

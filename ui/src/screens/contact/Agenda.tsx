@@ -158,7 +158,7 @@ export const Agenda = (props: AgendaProps) => {
               {mark.sign}
             </span>
             <span>
-              {one.prompt}
+              <span className="agenda__words">{one.prompt}</span>
               {mark.id === 'carried' || mark.id === 'left' ? (
                 <span className="agenda__why"> ({mark.words})</span>
               ) : (

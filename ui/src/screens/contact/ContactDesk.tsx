@@ -1,7 +1,7 @@
 import classNames from 'classnames';
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
-import { useCursorKept } from '../../components/Cursor';
+import { focusOn, useCursorKept } from '../../components/Cursor';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { useKeys } from '../../components/Keys';
 import { useNavigation } from '../../components/Navigation';
@@ -88,7 +88,8 @@ export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
 
   const betweenNoteAndAgenda = () => {
     const fromNote = document.activeElement?.id === NOTE;
-    document.getElementById(fromNote && attended ? AGENDA : NOTE)?.focus();
+    const to = document.getElementById(fromNote && attended ? AGENDA : NOTE);
+    if (to) focusOn(to);
   };
   const next = () => {
     const after = prompts[prompts.findIndex(({ id }) => id === prompt?.id) + 1];

@@ -80,7 +80,7 @@ export const RiskPrompt = (props: RiskPromptProps) => {
       >
         {/* Esc leaves it from wherever one is in it. */}
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
-        <div onKeyDownCapture={tooSoon} onKeyDown={onKeyDown}>
+        <div className="risk__body" onKeyDownCapture={tooSoon} onKeyDown={onKeyDown}>
           {because.map(({ key, question, answer }) => (
             <p key={key} className="risk__why">
               {question} <b>Answered: {answer}.</b>

@@ -32,7 +32,7 @@ export const StandingLines = (props: StandingLinesProps) => {
           <div className={riskOpen ? 'nhsuk-u-visually-hidden' : 'standing standing--risk'}>
             <span>
               <span aria-hidden="true">▲ </span>
-              <b>Risk:</b> {first.question.split(':')[0]} answered {first.answer}. {toAnswer(open)}.
+              <b>Risk:</b> {first.question.split(':')[0]} answered {first.answer}; {toAnswer(open)}.
             </span>
             {!riskOpen && (
               <Button shortcut="F3" onClick={onRisk}>

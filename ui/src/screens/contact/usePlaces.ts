@@ -23,6 +23,10 @@ const arrival = ({ draft, risk, first: { items, field, raised } }: PlacesOptions
   return kept && (raised || paneOf(kept.field) !== 'risk') ? kept : { field: NOTE, cursor: undefined };
 };
 
+/** The agenda stands where it was answered last, so that coming back from another patient goes on from there. */
+const answeredLast = ({ draft, first: { items } }: PlacesOptions): string | undefined =>
+  draft.answers.findLast(({ item }) => items.some(({ id }) => id === item))?.item;
+
 const concernOf = (field: string): number | undefined => {
   const at = /^concerns\.(\d+)\./.exec(field)?.[1];
   return at === undefined ? undefined : Number(at);
@@ -32,7 +36,7 @@ export const usePlaces = (options: PlacesOptions) => {
   const { risk } = options;
   const [first] = useState(() => arrival(options));
   const putCursor = usePutCursor(first);
-  const [open, setOpen] = useState(() => opens(first.field, options.first.items));
+  const [open, setOpen] = useState(() => opens(first.field, options.first.items) ?? answeredLast(options));
   const [pane, setPane] = useState<Pane>(() => paneOf(first.field));
   const [riskItem, setRiskItem] = useState(() => opens(first.field, risk));
   const [concernAt, setConcernAt] = useState(() => concernOf(first.field));

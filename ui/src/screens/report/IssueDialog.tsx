@@ -6,6 +6,7 @@ import { PatientBanner } from '../../components/PatientBanner';
 import { dayParts } from '../../formatting/civilDate';
 import { fullDate, longDate } from '../../formatting/dates';
 import { days } from '../../formatting/durations';
+import { hasNoEmployer } from '../../formatting/work';
 import type { CaseView, ReportForm } from '../../ipc';
 import { toClinicError } from '../../ipc';
 import { adviceSentence } from './words';
@@ -67,7 +68,7 @@ export const IssueDialog = ({ form, caseView, periodDays, onIssue, onCancel }: I
         place.
       </p>
       <p>Copies you may then give:</p>
-      <CopyList consents={caseView.consents} />
+      <CopyList consents={caseView.consents} noEmployer={hasNoEmployer(caseView.form)} />
       <p role="alert" className="nhsuk-error-message">
         {failure}
       </p>

@@ -11,6 +11,7 @@ import { compareOptions, compareRows, compareText } from './compare';
 import { Difference, LeftOut, OptionDifferences, shortNumber } from './Differences';
 import { withRowsMoved } from './findings';
 import { ADVICE, REVIEW } from './words';
+import { hasNoEmployer } from '../../formatting/work';
 import { Rows } from './Rows';
 import { Warnings } from './Warnings';
 
@@ -193,7 +194,7 @@ export const ReportFields = (props: ReportFieldsProps) => {
       />
       <p className="report-fields__fact">By {screen.practitioner}</p>
       <h2 className="report-fields__head">Copies after issue</h2>
-      <CopyList consents={screen.case.consents} />
+      <CopyList consents={screen.case.consents} noEmployer={hasNoEmployer(screen.case.form)} />
     </>
   );
 };

@@ -17,6 +17,7 @@ export type CopyDialogProps = {
   way: CopyWay;
   view: IssuedReport;
   consents: readonly ConsentView[];
+  noEmployer?: boolean | undefined;
   /** Rejects when it could not be done; then the dialog stays and says why. */
   onGive: (copyFor: CopyFor, printer: string) => Promise<void>;
   /** Save it instead of printing. */
@@ -50,7 +51,7 @@ const RECORDED: Record<CopyWay, string> = {
 
 /** Who gets it is part of the record, so it is asked each time; the answer is the button. */
 export const CopyDialog = (props: CopyDialogProps) => {
-  const { way, view, consents, onGive, onSaveInstead, onCancel } = props;
+  const { way, view, consents, noEmployer, onGive, onSaveInstead, onCancel } = props;
   const { printers } = view;
   const [printer, setPrinter] = useState(() => lastPrinter(printers));
   const [busy, setBusy] = useState(false);
@@ -78,7 +79,17 @@ export const CopyDialog = (props: CopyDialogProps) => {
       {noPrinter && (
         <p>
           <b>No printer is known to this system.</b> Use “Open to print” or “Save a copy” instead.
+          {view.employer_is_this_practice &&
+            ' They work at this practice: do not send it to a printer where their colleagues stand.'}
         </p>
+      )}
+      {noPrinter && (
+        <div className="desk-buttons" role="group" aria-label="Instead">
+          <Button data-first-focus="" onClick={onSaveInstead}>
+            Save it instead
+          </Button>
+          <Button onClick={onCancel}>Hand it over later</Button>
+        </div>
       )}
       {prints && !noPrinter && (
         <PrinterChoice id="printer" printers={printers} value={printer} onChange={setPrinter} />
@@ -94,7 +105,7 @@ export const CopyDialog = (props: CopyDialogProps) => {
       )}
       {!noPrinter && (
         <ul className="copy-for">
-          {copyRights(consents).map(({ for: who, words, allowed, why }, at) => (
+          {copyRights(consents, noEmployer).map(({ for: who, words, allowed, why }, at) => (
             <li key={who}>
               <Button
                 disabled={!allowed || busy || waits}

@@ -43,7 +43,10 @@ export const DeliveryFields = ({ way, view, consents, onDelivered, onView, onCan
   const readers = copyRights(consents).filter(({ allowed }) => allowed);
 
   useEffect(() => {
-    document.getElementById(SEND)?.focus();
+    const record = document.getElementById(SEND);
+    record?.focus({ preventScroll: true });
+    // From its title on, which says what is about to be recorded.
+    record?.closest('form')?.scrollIntoView({ block: 'nearest' });
   }, []);
 
   const send = async (event: SyntheticEvent) => {

@@ -19,6 +19,7 @@ import './reportIssued.scss';
 export type IssuedProps = {
   first: IssuedReport;
   consents: readonly ConsentView[];
+  noEmployer?: boolean | undefined;
   document: { bytes: Uint8Array } | { failure: string };
 };
 
@@ -36,7 +37,7 @@ const DONE: Record<CopyWay, string> = {
 
 const wasPrinted = (given: readonly string[]): boolean => given.some((copy) => /^printed/i.test(copy));
 
-export const Issued = ({ first, consents, document }: IssuedProps) => {
+export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) => {
   const { back, go } = useNavigation();
   const announce = useAnnounce();
   const [view, setView] = useState(first);
@@ -185,6 +186,7 @@ export const Issued = ({ first, consents, document }: IssuedProps) => {
           way={way}
           view={view}
           consents={consents}
+          noEmployer={noEmployer}
           onGive={give}
           onSaveInstead={() => setWay('save')}
           onCancel={() => setWay(undefined)}

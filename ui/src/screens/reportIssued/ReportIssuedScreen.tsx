@@ -3,6 +3,7 @@
  * the printer or the file where it belongs, for the right reader, and a record of who got it.
  */
 import { Loaded } from '../../components/Loaded';
+import { hasNoEmployer } from '../../formatting/work';
 import { call, callBytes, commands, toClinicError } from '../../ipc';
 import { Issued } from './Issued';
 
@@ -23,13 +24,13 @@ const load = async (caseId: string, report: string) => {
     call(commands.case(caseId)),
     documentOf(caseId, report),
   ]);
-  return { view, consents: caseView.consents, document };
+  return { view, consents: caseView.consents, noEmployer: hasNoEmployer(caseView.form), document };
 };
 
 export const ReportIssuedScreen = ({ case: caseId, report }: ReportIssuedScreenProps) => (
   <Loaded id={`${caseId} ${report}`} title="Issued report" load={() => load(caseId, report)}>
-    {({ view, consents, document }) => (
-      <Issued key={report} first={view} consents={consents} document={document} />
+    {({ view, document, ...rights }) => (
+      <Issued key={report} first={view} {...rights} document={document} />
     )}
   </Loaded>
 );
