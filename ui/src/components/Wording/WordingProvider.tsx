@@ -61,7 +61,8 @@ export const WordingProvider = ({ known, onInserted, children }: WordingProvider
 
   const onInput = useEffectEvent((event: Event) => {
     const field = asTextBox(event.target);
-    if (!field || (event instanceof InputEvent && event.isComposing)) return;
+    if (!field || !box.current?.contains(field)) return;
+    if (event instanceof InputEvent && event.isComposing) return;
     const cursor = field.selectionEnd ?? 0;
     if (open?.field === field) {
       const typed = field.value.slice(open.at + 1, cursor);
@@ -134,14 +135,16 @@ export const WordingProvider = ({ known, onInserted, children }: WordingProvider
     const selection = () => onSelection();
     const leave = () => onLeave();
     element.addEventListener('keydown', keydown, { capture: true });
-    element.addEventListener('input', input);
+    // On the document, which hears of it after the screen has: a list opened before would draw the field again
+    // with the text as it was, and the slash would be lost.
+    document.addEventListener('input', input);
     element.addEventListener('focusout', leave);
     document.addEventListener('selectionchange', selection);
     // What stands under the cursor would stay where it was.
     window.addEventListener('resize', leave);
     return () => {
       element.removeEventListener('keydown', keydown, { capture: true });
-      element.removeEventListener('input', input);
+      document.removeEventListener('input', input);
       element.removeEventListener('focusout', leave);
       document.removeEventListener('selectionchange', selection);
       window.removeEventListener('resize', leave);
