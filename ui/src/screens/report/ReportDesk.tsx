@@ -90,6 +90,8 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const onInserted = (id: string, { option }: CatalogueView) => {
     const words = content.options.find((one) => one.id === option)?.words;
     if (!id.startsWith('rows.') || words === undefined || form.options.includes(option)) return;
+    // Not fit: what would help later is written down, and ticked only where that is meant.
+    if (form.advice === 'not_fit') return;
     const without = (options: readonly string[]) => options.filter((one) => one !== option);
     change((now) => ({ ...now, options: [...without(now.options), option] }));
     announce({
