@@ -123,3 +123,48 @@ fn entered_in_error_it_raises_nothing_and_counts_for_nothing() {
         .unwrap();
     assert_eq!(desk.clinic.worklist().unwrap().risk_to_read, []);
 }
+
+#[test]
+fn what_was_copied_so_far_outlives_a_lock() {
+    let desk = Desk::ready();
+    let case = desk.kevin().case;
+    let paper = hand_in(&desk, &case);
+    let mut half = ReadQuestionnaireForm {
+        questionnaire: paper.clone(),
+        answers: phq_9(0),
+        note: "a word in the margin".into(),
+        ..ReadQuestionnaireForm::default()
+    };
+    half.answers.answers[5] = None;
+    desk.clinic.save_questionnaire(&case, &half).unwrap();
+    desk.clinic.lock().unwrap();
+    desk.clinic
+        .unlock(tests::desk::NAME, tests::desk::PASSPHRASE)
+        .unwrap();
+    let shown = desk.clinic.case(&case).unwrap();
+    assert_eq!(shown.handed_in[0].begun, Some(half));
+    assert_eq!(shown.drafts, [], "it is risk to read, not something parked");
+    let whole = ReadQuestionnaireForm {
+        questionnaire: paper.clone(),
+        answers: phq_9(0),
+        ..ReadQuestionnaireForm::default()
+    };
+    desk.clinic.read_questionnaire(&case, &whole).unwrap();
+    let late = desk.clinic.save_questionnaire(&case, &whole).unwrap_err();
+    assert_eq!(
+        late.code,
+        Code::Refused,
+        "a late save does not bring it back"
+    );
+    let struck = desk
+        .clinic
+        .questionnaire_in_error(&case, &paper, "another person's")
+        .unwrap();
+    assert!(
+        struck
+            .timeline
+            .iter()
+            .any(|entry| entry.kind == "questionnaire_struck")
+    );
+    assert_eq!(struck.scores, []);
+}

@@ -62,6 +62,7 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             contacts::enter_again,
             contacts::file_summary,
             questionnaires::hand_in_questionnaire,
+            questionnaires::save_questionnaire,
             questionnaires::read_questionnaire,
             questionnaires::questionnaire_in_error,
             reports::start_report,

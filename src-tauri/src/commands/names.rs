@@ -38,6 +38,7 @@ pub const COMMANDS: &[&str] = &[
     "enter_again",
     "file_summary",
     "hand_in_questionnaire",
+    "save_questionnaire",
     "read_questionnaire",
     "questionnaire_in_error",
     "start_report",

@@ -17,6 +17,16 @@ pub fn hand_in_questionnaire(
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn save_questionnaire(
+    clinic: Shared<'_>,
+    case_id: String,
+    form: ReadQuestionnaireForm,
+) -> Result<String> {
+    clinic.save_questionnaire(&case_id, &form)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn read_questionnaire(
     clinic: Shared<'_>,
     case_id: String,

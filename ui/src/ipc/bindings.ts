@@ -41,6 +41,7 @@ export const commands = {
 	enterAgain: (caseId: string, contact: string, under: string) => typedError<ContactScreen, Problem>(__TAURI_INVOKE("enter_again", { caseId, contact, under })),
 	fileSummary: (caseId: string, contact: string) => typedError<ContactView, Problem>(__TAURI_INVOKE("file_summary", { caseId, contact })),
 	handInQuestionnaire: (caseId: string, form: HandInForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("hand_in_questionnaire", { caseId, form })),
+	saveQuestionnaire: (caseId: string, form: ReadQuestionnaireForm) => typedError<string, Problem>(__TAURI_INVOKE("save_questionnaire", { caseId, form })),
 	readQuestionnaire: (caseId: string, form: ReadQuestionnaireForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("read_questionnaire", { caseId, form })),
 	questionnaireInError: (caseId: string, questionnaire: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("questionnaire_in_error", { caseId, questionnaire, reason })),
 	startReport: (caseId: string) => typedError<ReportScreen, Problem>(__TAURI_INVOKE("start_report", { caseId })),
@@ -551,6 +552,8 @@ export type HandedInView = {
 	note: string,
 	/**  Who recorded that it came. */
 	by: string,
+	/**  What was copied off it so far. */
+	begun: ReadQuestionnaireForm | null,
 };
 
 export type HintView = {

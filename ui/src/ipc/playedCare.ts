@@ -70,6 +70,7 @@ export const withCare = (view: CaseView): CaseView => ({
       received_on: '2026-09-05',
       note: 'In the tray of room 4',
       by: 'Jo Reed',
+      begun: null,
     },
   ],
   risk: { on: '2026-09-01', because: 'PHQ-9' },
@@ -174,12 +175,19 @@ export const careCommands = ({ today, caseOf, keep, told, refuse }: Clinic): Com
     if (!known) return refuse([{ field: 'instrument', message: 'Choose the questionnaire' }]);
     if (received_on > today) refuse([{ field: 'received_on', message: 'Enter a day that is not in the future' }]);
     const view = caseOf(caseId);
-    const paper = { id: `paper-${view.timeline.length}`, instrument, name: known.name, received_on, note, by: 'Sam Okafor' };
+    const paper = { id: `paper-${view.timeline.length}`, instrument, name: known.name, received_on, note, by: 'Sam Okafor', begun: null };
     return keep({
       ...view,
       handed_in: [...view.handed_in, paper],
       timeline: told(view, 'questionnaire', `${known.name} handed in`),
     });
+  },
+  save_questionnaire: ({ caseId, form }) => {
+    const begun = form as ReadQuestionnaireForm;
+    const view = caseOf(caseId);
+    const handed_in = view.handed_in.map((paper) => (paper.id === begun.questionnaire ? { ...paper, begun } : paper));
+    keep({ ...view, handed_in });
+    return '10:42:07';
   },
   read_questionnaire: ({ caseId, form }) => {
     const read = form as ReadQuestionnaireForm;

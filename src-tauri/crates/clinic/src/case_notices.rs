@@ -55,6 +55,7 @@ pub(crate) fn handed_in(case: &Case) -> Vec<HandedInView> {
             received_on: words::iso(one.paper.received_on),
             note: one.paper.note.clone(),
             by: one.recorded.by.name.clone(),
+            begun: None,
         })
         .collect()
 }

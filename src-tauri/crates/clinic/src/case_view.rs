@@ -4,11 +4,14 @@ use crate::case_notices::{differences, handed_in, missed, notices, risk_flag, sl
 use crate::caseload::line_view;
 use crate::cases::form_of;
 use crate::content::library;
+use crate::drafts::QUESTIONNAIRE;
 use crate::patients::reach;
 use crate::problem::Result;
 use crate::session::Session;
 use crate::summary::{concern_told, gp_record, risk_words};
-use crate::views::{CaseView, ConsentView, HintView, ScoreLine, ScorePoint, TimelineEntry};
+use crate::views::{
+    CaseView, ConsentView, HandedInView, HintView, ScoreLine, ScorePoint, TimelineEntry,
+};
 use crate::words;
 use chrono::NaiveDate;
 use domain::case::ConsentRecorded;
@@ -76,10 +79,18 @@ impl Session {
                 .collect(),
             missed: missed(case, today),
             risk: risk_flag(case),
-            handed_in: handed_in(case),
+            handed_in: self.with_begun(handed_in(case)),
             reach: reach(&patient),
             slots: slots(case),
         })
+    }
+
+    /// Adds what was copied off each paper so far. What does not read is as if it had not been begun.
+    fn with_begun(&self, mut papers: Vec<HandedInView>) -> Vec<HandedInView> {
+        for paper in &mut papers {
+            paper.begun = self.read_draft(&paper.id, QUESTIONNAIRE).ok();
+        }
+        papers
     }
 }
 
@@ -131,12 +142,17 @@ fn timeline(case: &Case) -> Vec<TimelineEntry> {
     }
     for told in &case.questionnaires {
         let id = told.paper.questionnaire.to_string();
+        let kind = if told.struck.is_some() {
+            "questionnaire_struck"
+        } else {
+            "questionnaire"
+        };
         let title = format!("{} handed in", told.paper.name);
         let lines = questionnaire_lines(told);
         add(
             told.paper.received_on,
             &told.recorded,
-            "questionnaire",
+            kind,
             title,
             lines,
             id,

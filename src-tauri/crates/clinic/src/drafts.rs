@@ -16,6 +16,8 @@ use uuid::Uuid;
 
 pub(crate) const CONTACT: &str = "contact";
 pub(crate) const REPORT: &str = "report";
+/// A paper being copied. It waits in the case and on the worklist as risk to read, not among what is parked.
+pub(crate) const QUESTIONNAIRE: &str = "questionnaire";
 const DRAFTS_MAX: usize = 200;
 
 impl Clinic {
@@ -73,6 +75,7 @@ impl Session {
         self.store
             .drafts_of(self.user, DRAFTS_MAX)?
             .into_iter()
+            .filter(|draft| draft.kind != QUESTIONNAIRE)
             .map(|draft| self.draft_view(draft))
             .collect()
     }
@@ -81,7 +84,7 @@ impl Session {
         self.store
             .drafts_of(self.user, DRAFTS_MAX)?
             .into_iter()
-            .filter(|draft| draft.case == Some(case))
+            .filter(|draft| draft.case == Some(case) && draft.kind != QUESTIONNAIRE)
             .map(|draft| self.draft_view(draft))
             .collect()
     }

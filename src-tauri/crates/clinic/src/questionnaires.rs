@@ -2,6 +2,7 @@
 
 use crate::contact_form::{questionnaire, risk};
 use crate::content::library;
+use crate::drafts::QUESTIONNAIRE;
 use crate::forms::{HandInForm, ReadQuestionnaireForm};
 use crate::problem::{Problem, Result};
 use crate::read::{Reading, id};
@@ -40,6 +41,17 @@ impl Clinic {
         session.case_view(case)
     }
 
+    /// Keeps what was copied off a paper so far, as typed. Gives the time for the screen: "10:42:07".
+    pub fn save_questionnaire(&self, case: &str, form: &ReadQuestionnaireForm) -> Result<String> {
+        let session = self.session()?;
+        let (case, _) = session.case(CaseId(id(case, "case")?))?;
+        let paper = id(&form.questionnaire, "questionnaire")?;
+        case.handed_in(QuestionnaireId(paper))
+            .filter(|handed_in| handed_in.is_unread())
+            .ok_or(decide::Refusal::QuestionnaireSettled)?;
+        session.write_draft(paper, QUESTIONNAIRE, case.id, "", form)
+    }
+
     /// Records the answers of a questionnaire that was handed in, and what was asked and done where one means risk.
     pub fn read_questionnaire(&self, case: &str, form: &ReadQuestionnaireForm) -> Result<CaseView> {
         let session = self.session()?;
@@ -72,7 +84,7 @@ impl Clinic {
             note,
         };
         let event = decide::read_questionnaire(&now, library().risk(), read)?;
-        session.record(seen, vec![event], With::default())?;
+        session.record(seen, vec![event], without_draft(paper))?;
         session.case_view(case)
     }
 
@@ -88,7 +100,14 @@ impl Clinic {
         let (now, seen) = session.case(case)?;
         let paper = QuestionnaireId(id(questionnaire, "questionnaire")?);
         let event = decide::questionnaire_in_error(&now, paper, reason)?;
-        session.record(seen, vec![event], With::default())?;
+        session.record(seen, vec![event], without_draft(paper))?;
         session.case_view(case)
+    }
+}
+
+fn without_draft(paper: QuestionnaireId) -> With {
+    With {
+        remove_drafts: vec![paper.0],
+        ..With::default()
     }
 }

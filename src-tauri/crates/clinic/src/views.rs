@@ -267,6 +267,8 @@ pub struct HandedInView {
     pub note: String,
     /// Who recorded that it came.
     pub by: String,
+    /// What was copied off it so far.
+    pub begun: Option<crate::forms::ReadQuestionnaireForm>,
 }
 
 /// How the person can be reached.
@@ -312,7 +314,8 @@ pub struct ConsentView {
 /// One line of the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct TimelineEntry {
-    /// `contact`, `report`, `step`, `consent`, `questionnaire`, `risk_cleared`, `closed`, `reopened` or `struck`.
+    /// `contact`, `report`, `step`, `consent`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
+    /// or `struck`.
     pub kind: String,
     pub on: String,
     /// "Step 2, face to face, 60 min".

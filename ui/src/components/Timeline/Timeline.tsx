@@ -6,7 +6,7 @@ import './timeline.scss';
 /** As the record tells it: the `TimelineEntry` of the typed calls fits. */
 export type TimelineItem = {
   id: string;
-  /** `contact`, `report`, `step`, `consent`, `questionnaire`, `risk_cleared`, `closed`, `reopened` or `struck`. */
+  /** `contact`, `report`, `step`, `consent`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened` or `struck`. */
   kind: string;
   on: CivilDate;
   title: string;
@@ -35,6 +35,7 @@ const KINDS: Partial<Record<string, { sign: string; word: string }>> = {
   step: { sign: '↑', word: 'Step' },
   consent: { sign: '✓', word: 'Consent' },
   questionnaire: { sign: '▥', word: 'Questionnaire' },
+  questionnaire_struck: { sign: '✕', word: 'Questionnaire' },
   risk_cleared: { sign: '⚑', word: 'Risk flag' },
   closed: { sign: '■', word: 'Closed' },
   reopened: { sign: '□', word: 'Reopened' },
@@ -49,7 +50,7 @@ export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) 
       {items.map((item, at) => {
         const { sign, word } = KINDS[item.kind] ?? { sign: '·', word: item.kind };
         const opens = openLabel?.(item);
-        const struck = item.kind === 'struck';
+        const struck = item.kind === 'struck' || item.kind === 'questionnaire_struck';
         return (
           // What has no id, such as a step, may come twice on a day; entries only ever come on top.
           <li key={`${item.kind} ${item.id} ${items.length - at}`} className="timeline__entry">

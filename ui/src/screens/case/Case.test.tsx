@@ -106,9 +106,24 @@ it('does not lose a half-read paper to Esc', async () => {
   await start({ open: READ });
   await screen.findByRole('dialog', { name: 'Read: PHQ-9' });
   await keys('123{Escape}');
-  await userEvent.click(await screen.findByRole('button', { name: 'Keep editing' }));
+  await gone();
+  await keys('{F7}');
+  await screen.findByRole('dialog', { name: 'Read: PHQ-9' });
   expect(screen.getByText(/3 of 9 answered/)).toBeTruthy();
   expect(screen.getAllByText('3 Nearly every day').length).toBeGreaterThan(0);
+});
+
+it('marks a paper that was read as entered in error, from the timeline', async () => {
+  const { sent } = await start({ open: READ });
+  await screen.findByRole('dialog', { name: 'Read: PHQ-9' });
+  await keys('000000000');
+  await send();
+  await gone();
+  await userEvent.click(await screen.findByRole('button', { name: /^Entered in error…: PHQ-9/ }));
+  await userEvent.type(await screen.findByLabelText(/^Why/), 'another person’s');
+  await send();
+  await gone();
+  expect(sent('questionnaire_in_error').at(-1)).toMatchObject({ questionnaire: 'paper-1', reason: 'another person’s' });
 });
 
 it('records a paper that came in by its digit, and puts it on top in words', async () => {

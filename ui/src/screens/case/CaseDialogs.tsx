@@ -5,6 +5,7 @@ import { CloseDialog, ReopenDialog } from './CloseDialog';
 import { ConsentDialog } from './ConsentDialog';
 import { HandInDialog } from './HandInDialog';
 import type { MissedDeed } from './Missed';
+import type { Paper } from './PaperErrorDialog';
 import { PaperErrorDialog } from './PaperErrorDialog';
 import { ReadDialog } from './ReadDialog';
 import { ClearRiskDialog } from './RiskFlag';
@@ -17,7 +18,7 @@ export type Opened =
   | { kind: 'step' }
   | { kind: 'handIn' }
   | { kind: 'read'; paper: HandedInView }
-  | { kind: 'paperError'; paper: HandedInView }
+  | { kind: 'paperError'; paper: Paper }
   | { kind: 'clearRisk' }
   | { kind: 'close'; outcome?: string }
   | { kind: 'reopen' };

@@ -177,20 +177,35 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
             today={today}
             openLabel={openLabel}
             onOpen={openEntry}
-            actions={(entry) =>
-              entry.gp_record && (
-                <Button kind="link" id={`summary-${entry.id}`} onClick={() => openSummary(entry)}>
-                  GP summary
-                  <span className="nhsuk-u-visually-hidden">: {entry.title}</span>
-                  {entry === summary && (
-                    <>
-                      {' '}
-                      <kbd aria-hidden="true">G</kbd>
-                    </>
+            actions={(entry) => (
+              <>
+                {entry.gp_record && (
+                  <Button kind="link" id={`summary-${entry.id}`} onClick={() => openSummary(entry)}>
+                    GP summary
+                    <span className="nhsuk-u-visually-hidden">: {entry.title}</span>
+                    {entry === summary && (
+                      <>
+                        {' '}
+                        <kbd aria-hidden="true">G</kbd>
+                      </>
+                    )}
+                  </Button>
+                )}
+                {/* One that nobody has read stands on top of the case, with the same. */}
+                {entry.kind === 'questionnaire' &&
+                  writes &&
+                  !theyLook &&
+                  !view.handed_in.some(({ id }) => id === entry.id) && (
+                    <Button
+                      kind="link"
+                      onClick={() => setOpened({ kind: 'paperError', paper: { id: entry.id, name: entry.title } })}
+                    >
+                      Entered in error…
+                      <span className="nhsuk-u-visually-hidden">: {entry.title}</span>
+                    </Button>
                   )}
-                </Button>
-              )
-            }
+              </>
+            )}
           />
         )}
       </Panel>

@@ -3,14 +3,17 @@ import { fieldId, fieldProblem, useSubmit } from '../../components/Form';
 import { FormDialog } from '../../components/FormDialog';
 import { PatientBanner } from '../../components/PatientBanner';
 import { TextField } from '../../components/TextField';
-import type { CaseView, HandedInView } from '../../ipc';
+import type { CaseView } from '../../ipc';
 import { call, commands } from '../../ipc';
 
 const FORM = 'paper-error';
 
+/** A questionnaire that was handed in, read or not. */
+export type Paper = { id: string; name: string };
+
 type PaperErrorDialogProps = {
   view: CaseView;
-  paper: HandedInView;
+  paper: Paper;
   onView: (view: CaseView) => void;
   onClose: () => void;
 };
@@ -38,7 +41,7 @@ export const PaperErrorDialog = ({ view, paper, onView, onClose }: PaperErrorDia
       onClose={onClose}
     >
       <p>
-        It will no longer wait to be read. If the paper is somebody else’s, record it in their case: what it says may be
+        It will no longer wait to be read, and its answers count no longer. If the paper is somebody else’s, record it in their case: what it says may be
         urgent.
       </p>
       <TextField

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { unsaved, useAutosave } from '../../components/Autosave';
 import { DayField } from '../../components/DayField';
 import { fieldId, fieldProblem, useSubmit } from '../../components/Form';
 import { FormDialog } from '../../components/FormDialog';
@@ -15,6 +16,12 @@ import './readPaper.scss';
 const FORM = 'read';
 
 const NOTE = fieldId(FORM, 'note');
+
+const savedAs = ({ id }: HandedInView): string => `paper:${id}`;
+
+/** What was copied so far: as it still waits to be saved, else as it was kept. */
+const kept = (paper: HandedInView): ReadQuestionnaireForm | undefined =>
+  (unsaved(savedAs(paper)) as ReadQuestionnaireForm | undefined) ?? paper.begun ?? undefined;
 
 /** The places of the items that are answered at their risk value, from 0. */
 const atRisk = ({ items }: InstrumentView, answers: readonly (number | null)[]): number[] =>
@@ -37,7 +44,7 @@ type ReadDialogProps = {
 export const ReadDialog = ({ view, paper, onView, onClose }: ReadDialogProps) => {
   const { content, today } = useSession();
   const instrument = content.instruments.find(({ id }) => id === paper.instrument);
-  const [first] = useState<ReadQuestionnaireForm>(() => ({
+  const [form, setForm] = useState<ReadQuestionnaireForm>(() => kept(paper) ?? {
     questionnaire: paper.id,
     answers: {
       instrument: paper.instrument,
@@ -47,8 +54,21 @@ export const ReadDialog = ({ view, paper, onView, onClose }: ReadDialogProps) =>
     },
     risk: [],
     note: '',
-  }));
-  const [form, setForm] = useState(first);
+  });
+  const done = useRef(false);
+  const save = useCallback(
+    async (value: ReadQuestionnaireForm) => {
+      // Once it is read a late save would only be told that it is.
+      if (!done.current) await call(commands.saveQuestionnaire(view.case, value));
+    },
+    [view.case],
+  );
+  const { flush } = useAutosave({ id: savedAs(paper), value: form, save });
+  /** The case then knows what was copied so far, for whoever opens the paper again. */
+  const leave = async () => {
+    onClose();
+    if (!done.current && (await flush())) onView(await call(commands.case(view.case)));
+  };
   const { busy, problem, submit } = useSubmit();
   const change = (part: Partial<ReadQuestionnaireForm>) => setForm((now) => ({ ...now, ...part }));
   const changeAnswers = (part: Partial<ReadQuestionnaireForm['answers']>) =>
@@ -59,8 +79,10 @@ export const ReadDialog = ({ view, paper, onView, onClose }: ReadDialogProps) =>
   const send = async () => {
     // What was asked belongs to an answer that still stands.
     const sent = raised.length > 0 ? form : { ...form, risk: [] };
+    done.current = true;
     const next = await submit(() => call(commands.readQuestionnaire(view.case, sent)));
     if (next) onView(next);
+    else done.current = false;
     return next !== undefined;
   };
 
@@ -80,11 +102,12 @@ export const ReadDialog = ({ view, paper, onView, onClose }: ReadDialogProps) =>
       wide
       banner={<PatientBanner patient={view.banner} />}
       firstId={fieldId(FORM, 'answers')}
-      dirty={form !== first}
+      // What was copied so far is kept: leaving loses nothing.
+      dirty={false}
       sending={{ busy, problem }}
       onSend={send}
       sendLabel="Save as read"
-      onClose={onClose}
+      onClose={() => void leave().catch(() => undefined)}
     >
       <div className="read-paper">
         {/* The key only goes on; everything inside has keys of its own. */}
