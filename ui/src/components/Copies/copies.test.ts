@@ -20,3 +20,8 @@ it('takes only the last word on a consent', () => {
   );
   expect(copyRights(refused)[1]).toMatchObject({ allowed: false, why: 'Consent to this copy was refused.' });
 });
+
+it('names no employer where there is none, unless one was asked about', () => {
+  expect(copyRights([], true).map(({ for: who }) => who)).toEqual(['patient', 'gp']);
+  expect(copyRights(consents, true).map(({ for: who }) => who)).toContain('employer');
+});

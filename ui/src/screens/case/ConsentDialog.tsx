@@ -10,6 +10,7 @@ import { TextField } from '../../components/TextField';
 import { timeOfDay } from '../../formatting/times';
 import type { CaseView, ConsentForm, InterpreterForm } from '../../ipc';
 import { call, commands } from '../../ipc';
+import { purposesOf } from './caseWords';
 import { ConsentInterpreter, familyProblem, NO_INTERPRETER } from './ConsentInterpreter';
 
 const FORM = 'consent';
@@ -52,7 +53,7 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
   const [form, setForm] = useState(first);
   const [interpreter, setInterpreter] = useState<InterpreterForm>();
   const [interpreted, setInterpreted] = useState(view.reach.interpreter !== '');
-  const { busy, problem, submit } = useSubmit();
+  const { busy, problem, submit, clear } = useSubmit();
   const change = (part: Partial<ConsentForm>) => setForm((now) => ({ ...now, ...part }));
   const field = (name: keyof ConsentForm) => ({
     id: fieldId(FORM, name),
@@ -87,7 +88,7 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
           {...field('purpose')}
           label="What for"
           digits
-          options={content.consents.map((one) => ({ value: one.purpose, label: one.words }))}
+          options={purposesOf(view, content).map((one) => ({ value: one.purpose, label: one.words }))}
           value={form.purpose === '' ? null : form.purpose}
           onChange={(next) => change({ purpose: next })}
         />
@@ -162,7 +163,11 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
               setTimeout(() => document.getElementById(fieldId(FORM, 'interpreter'))?.focus());
             }}
             value={interpreter}
-            onChange={setInterpreter}
+            onChange={(next) => {
+              setInterpreter(next);
+              // What was refused about the one before says nothing about this one.
+              if (fieldProblem(problem, 'interpreter') !== undefined) clear();
+            }}
             error={
               familyProblem(interpreter ?? NO_INTERPRETER, form.decision) ?? fieldProblem(problem, 'interpreter')
             }

@@ -18,6 +18,12 @@ const DEEDS: Record<MissedDeed, string> = {
   discharge: 'Close the case…',
 };
 
+/** What waits while there is a risk flag. */
+const NOT_NOW: Record<'letter' | 'discharge', string> = {
+  letter: 'Nothing is sent before somebody knows how they are.',
+  discharge: 'No discharge for not coming while there is a risk flag.',
+};
+
 const deedOf = (what: string): MissedDeed | undefined =>
   what === 'call' || what === 'letter' || what === 'discharge' ? what : undefined;
 
@@ -43,15 +49,15 @@ const Stages = ({ missed, today, onDo, firstId }: StagesProps) => {
     <ol className="missed__stages">
       {missed.stages.map((stage, at) => {
         const deed = deedOf(stage.what);
-        // Nobody is discharged for not coming before somebody knows how they are.
-        const withheld = deed === 'discharge' && missed.welfare_check !== '';
+        // Nothing is sent, and nobody discharged for not coming, before somebody knows how they are.
+        const withheld = (deed === 'letter' || deed === 'discharge') && missed.welfare_check !== '';
         return (
           <li key={`${stage.what} ${stage.due}`} className="missed__stage">
             <span className={stage.overdue && !withheld ? 'missed__due missed__due--late' : 'missed__due'}>
               <span aria-hidden="true">{stage.done ? '✓ ' : stage.overdue && !withheld ? '▲ ' : '○ '}</span>
               {withheld ? 'not now' : dueWords(stage, today)}
             </span>
-            <span>{withheld ? 'No discharge for not coming while there is a risk flag.' : stage.words}</span>
+            <span>{withheld ? NOT_NOW[deed] : stage.words}</span>
             {onDo && deed && !withheld && !stage.done && (
               <Button id={at === open ? firstId : undefined} onClick={() => onDo(deed)}>
                 {DEEDS[deed]}

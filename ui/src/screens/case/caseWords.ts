@@ -3,6 +3,7 @@ import type { CivilDate } from '../../formatting/civilDate';
 import { dayParts } from '../../formatting/civilDate';
 import { briefDate } from '../../formatting/dates';
 import { days, since } from '../../formatting/durations';
+import { hasNoEmployer } from '../../formatting/work';
 import type { CaseView, ConsentView, Content } from '../../ipc';
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part.trim() !== '').join(', ');
@@ -60,9 +61,16 @@ const SHORT: Partial<Record<string, string>> = {
 
 export type ConsentWord = { purpose: string; words: string; answer: string; asked: boolean };
 
+/** What may be asked in this case: nothing about an employer where there is none, unless it was asked before. */
+export const purposesOf = ({ form, consents }: CaseView, content: Content): Content['consents'] =>
+  content.consents.filter(
+    ({ purpose, names_someone }) =>
+      !names_someone || !hasNoEmployer(form) || consents.some((one) => one.purpose === purpose),
+  );
+
 /** Each purpose with the word that holds now; "not asked" where none is recorded. */
 export const consentWords = (view: CaseView, content: Content, today: CivilDate): ConsentWord[] =>
-  content.consents.map(({ purpose, words }) => {
+  purposesOf(view, content).map(({ purpose, words }) => {
     const holding = view.consents.find((consent) => consent.purpose === purpose && consent.holds);
     return {
       purpose,
