@@ -6,3 +6,4 @@
 mod real_window;
 mod record;
 mod sentences;
+mod steps;

@@ -2,6 +2,8 @@
 
 #[path = "../demonstration.rs"]
 mod demonstration;
+#[path = "../desk_worker.rs"]
+mod desk_worker;
 #[path = "../did_not_attend.rs"]
 mod did_not_attend;
 #[path = "../entered_in_error.rs"]
@@ -11,6 +13,12 @@ mod first_day;
 mod harness;
 #[path = "../kill_in_contact.rs"]
 mod kill_in_contact;
+#[path = "../lost_contact.rs"]
+mod lost_contact;
 mod opens;
+#[path = "../receptionist.rs"]
+mod receptionist;
 #[path = "../returning_patient.rs"]
 mod returning_patient;
+#[path = "../self_employed.rs"]
+mod self_employed;
