@@ -191,7 +191,7 @@ fn nothing_sideways(window: &Window, screen: &str) {
 
 /// Neither the window nor anything in it that could be scrolled is wider than it is shown.
 #[track_caller]
-fn fits(window: &Window, screen: &str) {
+pub(crate) fn fits(window: &Window, screen: &str) {
     let wider = window.ask(
         "const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
          // What is too wide, by taking each away in turn: text that runs over has no box of its own.

@@ -27,11 +27,11 @@ fn a_missed_appointment_takes_six_keys_and_no_report_can_rest_on_it() {
     let first = window.keystrokes - before;
     println!("keystrokes for a contact that did not happen: {first}");
     assert!(first <= MISSED_KEYS_MAX, "{first} keystrokes");
-    window.wait_for_text("Missed once: ring today and book again.");
+    window.wait_for_text("Missed, last on");
     window.screenshot("did-not-attend-1-once");
 
     record_missed(&mut window, "n");
-    window.wait_for_text("Missed 2 in a row: write to them");
+    window.wait_for_text("Missed 2 times in a row");
     window.screenshot("did-not-attend-2-twice");
 
     window.wait_for_text("No assessment yet: a report can be issued after an attended contact.");

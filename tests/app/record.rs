@@ -14,6 +14,11 @@ use domain::paper::ReportIssued;
 use store::{Folder, KeyFile, Store};
 use tests::desk::{Desk, NAME, PASSPHRASE, kevin, warehouse};
 
+use crate::steps::{days_ago, someone};
+
+pub(crate) const BRONWENS_TELEPHONE: &str = "01632 960161";
+pub(crate) const BRONWENS_SISTER: &str = "Carys Pugh, sister, 01632 960162";
+
 /// Registers a person and opens their case.
 pub(crate) fn registered(desk: &Desk, patient: &PatientForm, case: &CaseForm) -> CaseView {
     let patient = desk
@@ -69,6 +74,29 @@ pub(crate) fn tom() -> (PatientForm, CaseForm) {
     let case = CaseForm {
         job_title: "Bus driver".into(),
         employer: "Larkfield Demo Buses".into(),
+        ..warehouse()
+    };
+    (patient, case)
+}
+
+/// Bronwen Pugh, as in the demonstration but for the days (V13).
+pub(crate) fn bronwen() -> (PatientForm, CaseForm) {
+    let patient = PatientForm {
+        telephone: BRONWENS_TELEPHONE.into(),
+        safe_number: true,
+        text: true,
+        address: "3 Invented Close, Millbrook".into(),
+        emergency_contact: BRONWENS_SISTER.into(),
+        ..someone("Bronwen", "Pugh", "1988-05-17", "999 160 4847")
+    };
+    let case = CaseForm {
+        problem_group: "mental_health".into(),
+        problem_detail: "Low mood and anxiety since her father died".into(),
+        off_sick_since: days_ago(110),
+        job_title: "Call-centre adviser".into(),
+        employer: "Ringwell Demo Services".into(),
+        manager: "Owen Tate, team manager".into(),
+        hours: "37.5".into(),
         ..warehouse()
     };
     (patient, case)

@@ -7,6 +7,7 @@ use tests::desk::{NAME, PASSPHRASE};
 use tests::window::{Key, Window};
 
 use crate::record::bare;
+use crate::steps::write_in;
 
 /// Goes on with Tab to a field and types into it.
 #[track_caller]
@@ -165,6 +166,36 @@ pub(crate) fn start_contact(window: &mut Window, step: char, mode: char) {
     window.wait_for_focus("Note");
 }
 
+/// In the caseload: with the arrows to the line of somebody.
+#[track_caller]
+pub(crate) fn go_to_line(window: &mut Window, name: &str) {
+    window.wait_until("a line has the focus", |window| {
+        window.focused().role == "row"
+    });
+    window.press(Key::Home);
+    for _ in 0..10 {
+        if window.focused_name().starts_with(name) {
+            return;
+        }
+        window.press(Key::Down);
+    }
+    panic!("no line of {name}");
+}
+
+/// It can be seen without scrolling.
+#[track_caller]
+pub(crate) fn in_sight(window: &Window, part: &str) {
+    let seen = window.ask(&format!(
+        "const part = document.querySelector('{part}');
+         if (!part) return 'not there';
+         const {{ left, top, right, bottom }} = part.getBoundingClientRect();
+         if (top < 0 || bottom > innerHeight) return `from ${{top}} to ${{bottom}} of ${{innerHeight}}`;
+         const at = (y) => part.contains(document.elementFromPoint((left + right) / 2, y));
+         return at(top + 6) && at(bottom - 6) ? 'in sight' : 'covered'"
+    ));
+    assert_eq!(seen, "in sight", "{part}");
+}
+
 /// Leaves the note for the agenda.
 #[track_caller]
 pub(crate) fn to_agenda(window: &mut Window) {
@@ -176,6 +207,12 @@ pub(crate) fn to_agenda(window: &mut Window) {
 #[track_caller]
 pub(crate) fn go_to_prompt(window: &mut Window, words: &str) {
     window.wait_for_focus("Agenda");
+    go_down_to(window, words);
+}
+
+/// With the focus in a list of prompts: goes down to the one that begins so.
+#[track_caller]
+pub(crate) fn go_down_to(window: &mut Window, words: &str) {
     for _ in 0..40 {
         if prompt_now(window).starts_with(words) {
             return;
@@ -188,11 +225,11 @@ pub(crate) fn go_to_prompt(window: &mut Window, words: &str) {
     );
 }
 
-/// The prompt the agenda stands at.
+/// The prompt that the list with the focus stands at.
 #[track_caller]
 fn prompt_now(window: &Window) -> String {
     let words = window.ask(
-        "const now = document.querySelector('#agenda [aria-selected=true]');
+        "const now = document.querySelector('.agenda:focus [aria-selected=true]');
          return now ? now.lastElementChild.textContent.trim() : ''",
     );
     words.as_str().unwrap_or_default().to_owned()
@@ -209,7 +246,7 @@ pub(crate) fn answer(window: &mut Window, prompt: &str, digits: &str) {
 #[track_caller]
 pub(crate) fn write(window: &mut Window, prompt: &str, text: &str) {
     go_to_prompt(window, prompt);
-    window.keys(text);
+    window.write(text);
     window.press(Key::Enter);
     window.wait_for_focus("Agenda");
 }
@@ -219,7 +256,7 @@ pub(crate) fn write(window: &mut Window, prompt: &str, text: &str) {
 pub(crate) fn write_day(window: &mut Window, prompt: &str, day: &str, text: &str) {
     go_to_prompt(window, prompt);
     window.keys(day);
-    fill(window, "More, in words", text);
+    write_in(window, "More, in words", text);
     window.press(Key::Enter);
     if window.focused_name() != "Note" {
         window.wait_for_focus("Agenda");
@@ -231,13 +268,23 @@ pub(crate) fn write_day(window: &mut Window, prompt: &str, day: &str, text: &str
 #[track_caller]
 pub(crate) fn write_row(window: &mut Window, prompt: &str, first: &str, others: &[(&str, &str)]) {
     go_to_prompt(window, prompt);
-    window.keys(first);
+    window.write(first);
+    fill_row(window, 1, others);
+    back_to_agenda(window);
+}
+
+/// With the cursor in a row of a table: fills its other cells; an empty text leaves its cell out.
+#[track_caller]
+pub(crate) fn fill_row(window: &mut Window, row: usize, others: &[(&str, &str)]) {
     for (column, text) in others {
-        if !text.is_empty() {
-            fill(window, &format!("{column}, row 1"), text);
+        let field = format!("{column}, row {row}");
+        match *column {
+            _ if text.is_empty() => {}
+            // Chosen or short for a day: no words of their own.
+            "Gap" | "Answer" | "By" => fill(window, &field, text),
+            _ => write_in(window, &field, text),
         }
     }
-    back_to_agenda(window);
 }
 
 /// From a field beside the agenda: to the note, and from there to the agenda.
@@ -256,6 +303,18 @@ pub(crate) fn sign(window: &mut Window) {
     window.wait_for_focus("Sign");
     window.press(Key::Enter);
     wait_for_case(window);
+}
+
+/// Asks to sign, is led to the reason for another step than the case's, and gives it.
+#[track_caller]
+pub(crate) fn give_a_reason(window: &mut Window, reason: &str) {
+    send(window);
+    window.wait_for("dialog", "Before you can sign");
+    window.wait_for_text("has to be answered");
+    window.screenshot("first-day-08-before-signing");
+    window.press(Key::Enter);
+    window.wait_for_focus("Why this step now");
+    window.write(reason);
 }
 
 /// Waits until the page as it will print is drawn beside the form, is not blank, and says these words.

@@ -1,5 +1,7 @@
 //! The name of this module is how `cargo xtask test` tells these tests from those without a window.
 
+#[path = "../call_centre.rs"]
+mod call_centre;
 #[path = "../demonstration.rs"]
 mod demonstration;
 #[path = "../desk_worker.rs"]
@@ -20,5 +22,9 @@ mod opens;
 mod receptionist;
 #[path = "../returning_patient.rs"]
 mod returning_patient;
+#[path = "../roofer.rs"]
+mod roofer;
 #[path = "../self_employed.rs"]
 mod self_employed;
+#[path = "../warehouse.rs"]
+mod warehouse;
