@@ -49,6 +49,8 @@ impl Driver {
             .env("DISPLAY", display)
             .env("GDK_BACKEND", "x11")
             .env("LANG", "C.UTF-8")
+            // No printer, whatever this machine has: a story that prints would print.
+            .env("CUPS_SERVER", "127.0.0.1:1")
             .env("STEPWELL_DATA", data)
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env_remove("WAYLAND_DISPLAY");

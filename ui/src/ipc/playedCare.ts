@@ -165,7 +165,7 @@ const needsRisk = ({ answers, risk }: ReadQuestionnaireForm): FieldProblem[] => 
       const answer = risk.find(({ item }) => item === id);
       return needed && (answer === undefined || (answer.chosen.length === 0 && answer.text.trim() === ''));
     })
-    .map(({ id, prompt }) => ({ field: `risk.${id}`, message: `${prompt}: one of the answers` }));
+    .map(({ id, prompt }) => ({ field: `risk.${id}`, message: `${prompt} One of the answers` }));
 };
 
 export const careCommands = ({ today, caseOf, keep, told, refuse }: Clinic): CommandFixtures => ({

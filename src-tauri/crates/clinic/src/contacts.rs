@@ -234,7 +234,7 @@ impl Session {
         let mut still: Vec<FieldProblem> =
             step_wanting(case, draft, &contact).into_iter().collect();
         still.extend(missing.into_iter().map(|missing| FieldProblem {
-            message: format!("{}: {}", missing.prompt, missing.wanted),
+            message: crate::words::wanting(&missing),
             field: missing.item,
         }));
         Ok(DraftState {

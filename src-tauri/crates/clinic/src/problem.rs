@@ -178,7 +178,7 @@ impl From<Refusal> for Problem {
                 fields: missing
                     .into_iter()
                     .map(|missing| FieldProblem {
-                        message: format!("{}: {}", missing.prompt, missing.wanted),
+                        message: crate::words::wanting(&missing),
                         field: missing.item,
                     })
                     .collect(),

@@ -45,6 +45,11 @@ pub(crate) fn summary(case: &Case, entry: &ContactEntry) -> String {
     written.join("\n")
 }
 
+/// Words that others follow on the same line: without the full stop they were typed with.
+fn open_ended(text: &str) -> &str {
+    text.trim_end().trim_end_matches('.')
+}
+
 /// Whether the summary is in the GP system, as last said; `None` where there is nothing to put there.
 pub(crate) fn gp_record(entry: &ContactEntry) -> Option<GpRecordView> {
     if entry.struck.is_some() || entry.contact.outcome != Outcome::Attended {
@@ -140,7 +145,7 @@ fn risk(contact: &Contact) -> Vec<String> {
         format!(
             "{}; heard: {}; done: {}",
             concern_told(concern),
-            concern.heard,
+            open_ended(&concern.heard),
             concern.done
         )
     }));

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::case::{ConsentDecision, ConsentPurpose, Step};
 use domain::contact::{Contact, Mode, Outcome};
 use domain::paper::Delivery;
+use domain::pathway::Missing;
 use domain::report::Profession;
 use domain::service_now::User;
 
@@ -106,6 +107,20 @@ pub(crate) fn contact_title(contact: &Contact) -> String {
     title
 }
 
+/// "Is anyone else there with you? One of the answers", "Day of the contact: a day that is not in the future".
+pub(crate) fn wanting(missing: &Missing) -> String {
+    let prompt = missing.prompt.as_str();
+    if !prompt.ends_with(['?', '.', '!']) {
+        return format!("{prompt}: {}", missing.wanted);
+    }
+    let mut letters = missing.wanted.chars();
+    let wanted: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    format!("{prompt} {wanted}")
+}
+
 /// How a report got to somebody: "Posted", "Left at the desk and collected".
 pub(crate) fn delivery(how: Delivery) -> &'static str {
     match how {
@@ -152,6 +167,20 @@ mod tests {
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_is_wanted_reads_as_a_sentence() {
+        let words = |prompt: &str| {
+            wanting(&Missing {
+                item: String::new(),
+                prompt: prompt.to_owned(),
+                wanted: "one of the answers".to_owned(),
+                can_be_left: false,
+            })
+        };
+        assert_eq!(words("Who is there?"), "Who is there? One of the answers");
+        assert_eq!(words("What I advise"), "What I advise: one of the answers");
     }
 
     #[test]

@@ -101,7 +101,7 @@ const flaggedCase = {
 };
 
 const needed = [
-  { field: 'identity', message: 'Can I check I am speaking to the right person?: 3 of these ticked', canBeLeft: false },
+  { field: 'identity', message: 'Can I check I am speaking to the right person? 3 of these ticked', canBeLeft: false },
   { field: 'place', message: 'Where are you right now, in case we are cut off or help is needed?: a line', canBeLeft: true },
   { field: 'difficulty', message: 'What is the main thing that makes work difficult?: a line', canBeLeft: true },
 ];
