@@ -12,6 +12,7 @@ use crate::ids::{CaseId, ContactId, PatientId, QuestionnaireId, ReportId, SiteId
 use crate::paper::{ReportDelivered, ReportGiven, ReportIssued};
 use crate::questionnaire::{QuestionnaireHandedIn, QuestionnaireRead};
 use crate::risk::RiskCleared;
+use crate::risk_flag::RiskMark;
 use crate::versions::Versions;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeSet;
@@ -59,22 +60,6 @@ impl HandedIn {
     }
 }
 
-/// What raised the risk flag of a case, or took it off, in the order it was recorded.
-#[derive(Clone, Debug, PartialEq)]
-enum RiskMark {
-    Contact(ContactId),
-    Questionnaire(QuestionnaireId),
-    Cleared,
-}
-
-/// Why the case carries a risk flag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RiskFlag {
-    pub on: NaiveDate,
-    /// "PHQ-9", "Self-harm": the questionnaire or the concern, never what was said.
-    pub because: String,
-}
-
 /// A report issued, and the copies that left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportEntry {
@@ -105,7 +90,7 @@ pub struct Case {
     pub reports: Vec<ReportEntry>,
     pub questionnaires: Vec<HandedIn>,
     pub risk_cleared: Vec<Entry<RiskCleared>>,
-    risk_marks: Vec<RiskMark>,
+    pub(crate) risk_marks: Vec<RiskMark>,
     /// Closings and reopenings, each in its order; the last one holds.
     pub closings: Vec<Entry<Closing>>,
     pub known: Known,
@@ -367,20 +352,6 @@ impl Case {
             .find(|handed_in| handed_in.paper.questionnaire == id)
     }
 
-    /// The last thing that raised the risk flag since a clinician last took it off; `None` when the flag is down.
-    /// What was entered in error raises nothing.
-    pub fn risk_flag(&self) -> Option<RiskFlag> {
-        self.risk_marks
-            .iter()
-            .rev()
-            .take_while(|mark| **mark != RiskMark::Cleared)
-            .find_map(|mark| match mark {
-                RiskMark::Contact(id) => self.contact(*id).and_then(raised_in),
-                RiskMark::Questionnaire(id) => self.handed_in(*id).and_then(raised_by),
-                RiskMark::Cleared => None,
-            })
-    }
-
     fn contact_mut(&mut self, id: ContactId) -> Option<&mut ContactEntry> {
         self.contacts
             .iter_mut()
@@ -490,32 +461,4 @@ impl Case {
             || self.fit_notes.differs()
             || self.goal.differs()
     }
-}
-
-fn raised_in(entry: &ContactEntry) -> Option<RiskFlag> {
-    if entry.struck.is_some() {
-        return None;
-    }
-    let contact = &entry.contact;
-    let concern = contact.concerns.iter().find(|concern| concern.flags_risk);
-    let answered = contact
-        .questionnaires
-        .iter()
-        .find(|questionnaire| !questionnaire.risk.is_empty());
-    let because = concern.map(|concern| concern.kind.words.clone());
-    Some(RiskFlag {
-        on: contact.on,
-        because: because.or_else(|| answered.map(|answered| answered.instrument.clone()))?,
-    })
-}
-
-fn raised_by(handed_in: &HandedIn) -> Option<RiskFlag> {
-    if handed_in.struck.is_some() {
-        return None;
-    }
-    let read = &handed_in.read.as_ref()?.fact;
-    (!read.result.risk.is_empty()).then(|| RiskFlag {
-        on: read.result.completed_on,
-        because: handed_in.paper.name.clone(),
-    })
 }

@@ -28,6 +28,7 @@ pub mod projection;
 pub mod questionnaire;
 pub mod report;
 pub mod risk;
+pub mod risk_flag;
 pub mod service;
 pub mod service_now;
 pub mod stamp;
