@@ -1027,7 +1027,10 @@ export type StepForm = {
 
 /**  One line of the story. */
 export type TimelineEntry = {
-	/**  `contact`, `report`, `step`, `consent`, `questionnaire`, `risk_cleared`, `closed`, `reopened` or `struck`. */
+	/**
+	 *  `contact`, `report`, `step`, `consent`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
+	 *  or `struck`.
+	 */
 	kind: string,
 	on: string,
 	/**  "Step 2, face to face, 60 min". */
