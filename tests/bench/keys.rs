@@ -80,7 +80,11 @@ fn stepwell(options: &Options, data: &Path, keys: usize) -> Result<[Samples; 3]>
 }
 
 fn plain_field(options: &Options, data: &Path, keys: usize) -> Result<Samples> {
-    let mut window = Window::of_program(&options.empty_window.canonicalize()?, data, &[])?;
+    // Through `env`, with the setting that Stepwell gives itself: both draw in the same way.
+    let program = options.empty_window.canonicalize()?;
+    let program = program.to_str().context("its path is not Unicode")?;
+    let arguments = ["WEBKIT_DISABLE_DMABUF_RENDERER=1", program];
+    let mut window = Window::of_program(Path::new("/usr/bin/env"), data, &arguments)?;
     window.ask(PLAIN_FIELD);
     window.ask(LISTEN);
     let times = shown(&mut window, keys, typing)?;

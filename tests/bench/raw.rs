@@ -102,12 +102,22 @@ impl Act {
             connection,
             "SELECT id, patient, site, clinician, open, step, work, off_sick_since, employer,
                  next_key, next_on, next_what, last_contact_on, report_to, differs,
-                 sort_name, shown_name, date_of_birth, nhs_number FROM caseload WHERE id = ?1",
+                 sort_name, shown_name, date_of_birth, nhs_number, risk FROM caseload WHERE id = ?1",
             &subject[1..],
             "INSERT OR REPLACE INTO caseload (id, patient, site, clinician, open, step, work, off_sick_since, employer,
                  next_key, next_on, next_what, last_contact_on, report_to, differs,
-                 sort_name, shown_name, date_of_birth, nhs_number)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                 sort_name, shown_name, date_of_birth, nhs_number, risk)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+        )?;
+        act.0.push((
+            "DELETE FROM to_do WHERE case_id = ?1",
+            subject[1..].to_vec(),
+        ));
+        act.copy(
+            connection,
+            "SELECT case_id, kind, since, about FROM to_do WHERE case_id = ?1",
+            &subject[1..],
+            "INSERT INTO to_do (case_id, kind, since, about) VALUES (?1, ?2, ?3, ?4)",
         )?;
         act.copy(
             connection,

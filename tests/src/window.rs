@@ -96,6 +96,7 @@ impl Window {
     /// # Errors
     /// When it is not there, or Xvfb, the driver or the program do not start.
     pub fn of_program(program: &Path, data: &Path, arguments: &[&str]) -> Result<Self> {
+        ensure!(program.is_file(), "{} is not built", program.display());
         start(program, data, arguments)
     }
 
