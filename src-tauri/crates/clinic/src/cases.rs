@@ -315,6 +315,13 @@ fn read_fit_notes(reading: &mut Reading, forms: &[FitNoteForm]) -> Vec<FitNote> 
             to,
             advice,
             issued_by,
+            issued_on: None,
+            profession: String::new(),
+            made: String::new(),
+            options: Vec::new(),
+            comments: String::new(),
+            duplicate: false,
+            reassess: None,
         }));
     }
     notes

@@ -9,7 +9,7 @@ use domain::case::ConsentPurpose;
 use domain::case_now::Case;
 use domain::decide;
 use domain::ids::{CaseId, ReportId};
-use domain::paper::{Delivery, ReportDelivered, ReportGiven};
+use domain::paper::{CopyEdition, Delivery, ReportDelivered, ReportGiven};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -99,6 +99,7 @@ impl Clinic {
             on,
             to,
             note,
+            consent: None,
         };
         let event = decide::deliver_report(&now, delivered, session.today())?;
         session.record(seen, vec![event], With::default())?;
@@ -159,6 +160,10 @@ impl Clinic {
             how: how.to_owned(),
             document: paper.document.clone(),
             copy_for: copy_for.to_owned(),
+            edition: CopyEdition::Standard,
+            duplicate: false,
+            consent: None,
+            to: String::new(),
         };
         session.record(seen, vec![given.into()], With::default())?;
         session.issued(paper.case.id, paper.report)

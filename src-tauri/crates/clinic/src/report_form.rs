@@ -221,6 +221,7 @@ pub(crate) fn read_report(
                 },
                 options,
                 difficulties,
+                phased_return: None,
                 comments: (!comments.is_empty()).then_some(comments),
             })
         }

@@ -130,6 +130,8 @@ impl Clinic {
             document: document.hash().to_string(),
             pages: rendered.pages,
             read_back: read_back(form),
+            supersedes: None,
+            check_code: Vec::new(),
         };
         let event = decide::issue_report(&case, basis, to_issue, findings)?;
         let with = With {

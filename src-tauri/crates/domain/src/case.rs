@@ -181,7 +181,27 @@ pub struct FitNote {
     pub to: Option<NaiveDate>,
     /// `not_fit` or `may_be_fit`.
     pub advice: String,
+    /// Name, or practice.
     pub issued_by: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_on: Option<NaiveDate>,
+    /// The issuer's profession in words; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub profession: String,
+    /// `by_me` when the author of this entry made it in the GP system, `by_others`, or empty when not said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub made: String,
+    /// What was ticked: `phased_return`, `altered_hours`, `amended_duties`, `workplace_adaptations`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub comments: String,
+    /// A second copy of one that was lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub duplicate: bool,
+    /// Whether the issuer means to assess again at its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reassess: Option<bool>,
 }
 
 /// One thing that can be set about a case.

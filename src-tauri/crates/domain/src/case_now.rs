@@ -5,11 +5,17 @@ use crate::case::{
     Eligibility, FitNote, Job, Problem, Referral, Step, StepChanged, WorkSituation,
 };
 use crate::contact::{Contact, Outcome, Questionnaire, SummaryFiled};
+use crate::disclosure::{DisclosureRecorded, EmployerCalled};
 use crate::event::{Decoded, Event, decode};
 use crate::fold::{Known, Told, fold};
 use crate::header::{Author, StoredEvent};
-use crate::ids::{CaseId, ContactId, PatientId, QuestionnaireId, ReportId, SiteId, UserId};
-use crate::paper::{ReportDelivered, ReportGiven, ReportIssued};
+use crate::ids::{
+    CaseId, ContactId, PaperId, PatientId, QuestionnaireId, ReportId, SiteId, UserId,
+};
+use crate::paper::{
+    HolderTold, PaperGiven, PaperIssued, ReportDelivered, ReportGiven, ReportIssued,
+    ReportWithdrawn,
+};
 use crate::questionnaire::{QuestionnaireHandedIn, QuestionnaireRead};
 use crate::risk::RiskCleared;
 use crate::risk_flag::RiskMark;
@@ -67,6 +73,18 @@ pub struct ReportEntry {
     pub recorded: Recorded,
     pub given: Vec<Entry<ReportGiven>>,
     pub delivered: Vec<Entry<ReportDelivered>>,
+    /// The reason, when it was withdrawn.
+    pub withdrawn: Option<Entry<ReportWithdrawn>>,
+    /// Holders of a copy who were told that it no longer holds.
+    pub told: Vec<Entry<HolderTold>>,
+}
+
+/// A letter, plan or summary issued, and the copies that left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaperEntry {
+    pub paper: PaperIssued,
+    pub recorded: Recorded,
+    pub given: Vec<Entry<PaperGiven>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +106,10 @@ pub struct Case {
     pub steps: Vec<Entry<StepChanged>>,
     pub contacts: Vec<ContactEntry>,
     pub reports: Vec<ReportEntry>,
+    pub papers: Vec<PaperEntry>,
+    /// What was told without consent.
+    pub disclosures: Vec<Entry<DisclosureRecorded>>,
+    pub employer_calls: Vec<Entry<EmployerCalled>>,
     pub questionnaires: Vec<HandedIn>,
     pub risk_cleared: Vec<Entry<RiskCleared>>,
     pub(crate) risk_marks: Vec<RiskMark>,
@@ -179,6 +201,9 @@ impl Case {
             steps: Vec::new(),
             contacts: Vec::new(),
             reports: Vec::new(),
+            papers: Vec::new(),
+            disclosures: Vec::new(),
+            employer_calls: Vec::new(),
             questionnaires: Vec::new(),
             risk_cleared: Vec::new(),
             risk_marks: Vec::new(),
@@ -235,9 +260,22 @@ impl Case {
                         recorded,
                         given: Vec::new(),
                         delivered: Vec::new(),
+                        withdrawn: None,
+                        told: Vec::new(),
                     });
                 }
             }
+            Event::PaperIssued(paper) => {
+                if self.paper(paper.paper).is_none() {
+                    self.papers.push(PaperEntry {
+                        paper,
+                        recorded,
+                        given: Vec::new(),
+                    });
+                }
+            }
+            Event::DisclosureRecorded(fact) => self.disclosures.push(Entry { fact, recorded }),
+            Event::EmployerCalled(fact) => self.employer_calls.push(Entry { fact, recorded }),
             Event::CaseClosed(fact) => self.closings.push(Entry {
                 fact: Closing::Closed(fact),
                 recorded,
@@ -270,11 +308,15 @@ impl Case {
             | Event::SummaryFiled(_)
             | Event::QuestionnaireEnteredInError(_)
             | Event::ReportDelivered(_)
+            | Event::ReportWithdrawn(_)
+            | Event::HolderTold(_)
+            | Event::PaperGiven(_)
             | Event::ReportGiven(_)) => self.early.push((recorded, event)),
             // Facts about other subjects never stand under a case; if they do they say nothing about it.
             Event::ServiceFounded(_)
             | Event::SiteAdded(_)
             | Event::LaptopEnrolled(_)
+            | Event::ServiceChanged(_)
             | Event::UserAdded(_)
             | Event::UserChanged(_)
             | Event::PatientRegistered(_)
@@ -327,8 +369,23 @@ impl Case {
             if let Some(entry) = self.report_mut(fact.report) {
                 entry.delivered.push(Entry { fact, recorded });
             }
-        } else if let Event::ReportGiven(fact) = event
-            && let Some(entry) = self.report_mut(fact.report)
+        } else if let Event::ReportGiven(fact) = event {
+            if let Some(entry) = self.report_mut(fact.report) {
+                entry.given.push(Entry { fact, recorded });
+            }
+        } else if let Event::ReportWithdrawn(fact) = event {
+            if let Some(entry) = self.report_mut(fact.report) {
+                entry.withdrawn.get_or_insert(Entry { fact, recorded });
+            }
+        } else if let Event::HolderTold(fact) = event {
+            if let Some(entry) = self.report_mut(fact.report) {
+                entry.told.push(Entry { fact, recorded });
+            }
+        } else if let Event::PaperGiven(fact) = event
+            && let Some(entry) = self
+                .papers
+                .iter_mut()
+                .find(|entry| entry.paper.paper == fact.paper)
         {
             entry.given.push(Entry { fact, recorded });
         }
@@ -364,6 +421,22 @@ impl Case {
 
     pub fn report(&self, id: ReportId) -> Option<&ReportEntry> {
         self.reports.iter().find(|entry| entry.report.report == id)
+    }
+
+    pub fn paper(&self, id: PaperId) -> Option<&PaperEntry> {
+        self.papers.iter().find(|entry| entry.paper.paper == id)
+    }
+
+    /// The report that took the place of this one: the first that says so.
+    pub fn superseded_by(&self, id: ReportId) -> Option<&ReportEntry> {
+        self.reports
+            .iter()
+            .find(|entry| entry.report.supersedes == Some(id))
+    }
+
+    /// Whether a report holds: neither superseded nor withdrawn.
+    pub fn report_holds(&self, entry: &ReportEntry) -> bool {
+        entry.withdrawn.is_none() && self.superseded_by(entry.report.report).is_none()
     }
 
     /// Contacts that count: not entered in error. In the order they took place.

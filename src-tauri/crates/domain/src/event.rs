@@ -8,11 +8,17 @@ use crate::case::{
     CaseChanged, CaseClosed, CaseOpened, CaseReopened, ConsentRecorded, StepChanged,
 };
 use crate::contact::{ContactAddendum, ContactEnteredInError, ContactSigned, SummaryFiled};
-use crate::paper::{ReportDelivered, ReportGiven, ReportIssued};
+use crate::disclosure::{DisclosureRecorded, EmployerCalled};
+use crate::paper::{
+    HolderTold, PaperGiven, PaperIssued, ReportDelivered, ReportGiven, ReportIssued,
+    ReportWithdrawn,
+};
 use crate::patient::{PatientChanged, PatientRegistered};
 use crate::questionnaire::{QuestionnaireEnteredInError, QuestionnaireHandedIn, QuestionnaireRead};
 use crate::risk::RiskCleared;
-use crate::service::{LaptopEnrolled, ServiceFounded, SiteAdded, UserAdded, UserChanged};
+use crate::service::{
+    LaptopEnrolled, ServiceChanged, ServiceFounded, SiteAdded, UserAdded, UserChanged,
+};
 use serde::Serialize;
 
 /// What came of reading an event's payload.
@@ -83,25 +89,32 @@ events! {
     ServiceFounded, "service-founded", 1, critical;
     SiteAdded, "site-added", 1, plain;
     LaptopEnrolled, "laptop-enrolled", 1, critical;
+    ServiceChanged, "service-changed", 1, plain;
     UserAdded, "user-added", 1, critical;
     UserChanged, "user-changed", 1, critical;
     PatientRegistered, "patient-registered", 1, critical;
     PatientChanged, "patient-changed", 1, critical;
-    CaseOpened, "case-opened", 2, critical;
-    CaseChanged, "case-changed", 2, critical;
+    CaseOpened, "case-opened", 3, critical;
+    CaseChanged, "case-changed", 3, critical;
     ConsentRecorded, "consent-recorded", 2, critical;
     StepChanged, "step-changed", 1, plain;
     ContactSigned, "contact-signed", 2, critical;
     ContactAddendum, "contact-addendum", 1, plain;
     ContactEnteredInError, "contact-entered-in-error", 1, critical;
-    ReportIssued, "report-issued", 2, critical;
+    ReportIssued, "report-issued", 3, critical;
     SummaryFiled, "summary-filed", 1, plain;
     QuestionnaireHandedIn, "questionnaire-handed-in", 1, critical;
     QuestionnaireRead, "questionnaire-read", 1, critical;
     QuestionnaireEnteredInError, "questionnaire-entered-in-error", 1, critical;
     RiskCleared, "risk-cleared", 1, critical;
-    ReportGiven, "report-given", 1, plain;
-    ReportDelivered, "report-delivered", 1, plain;
+    ReportGiven, "report-given", 2, plain;
+    ReportDelivered, "report-delivered", 2, plain;
+    ReportWithdrawn, "report-withdrawn", 1, critical;
+    HolderTold, "holder-told", 1, plain;
+    PaperIssued, "paper-issued", 1, plain;
+    PaperGiven, "paper-given", 1, plain;
+    DisclosureRecorded, "disclosure-recorded", 1, plain;
+    EmployerCalled, "employer-called", 1, plain;
     CaseClosed, "case-closed", 1, plain;
     CaseReopened, "case-reopened", 1, plain;
 }

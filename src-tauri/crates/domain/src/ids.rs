@@ -59,4 +59,8 @@ id! {
     ConsentId,
     /// One questionnaire handed in between contacts.
     QuestionnaireId,
+    /// One letter, plan or summary.
+    PaperId,
+    /// One disclosure without consent.
+    DisclosureId,
 }

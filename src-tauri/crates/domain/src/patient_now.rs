@@ -68,6 +68,13 @@ impl Patient {
             | Event::RiskCleared(_)
             | Event::ReportGiven(_)
             | Event::ReportDelivered(_)
+            | Event::ReportWithdrawn(_)
+            | Event::HolderTold(_)
+            | Event::PaperIssued(_)
+            | Event::PaperGiven(_)
+            | Event::DisclosureRecorded(_)
+            | Event::EmployerCalled(_)
+            | Event::ServiceChanged(_)
             | Event::CaseClosed(_)
             | Event::CaseReopened(_) => {}
         }

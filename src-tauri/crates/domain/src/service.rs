@@ -61,6 +61,23 @@ pub enum UserField {
     Roles(Vec<Role>),
 }
 
+/// One thing that can be set about the service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceField {
+    /// The number readers of a paper ring.
+    Telephone(String),
+    /// Where the page stands that checks a paper, as printed: "https://example.nhs.uk/check"; empty when there is none.
+    CheckAddress(String),
+    /// Ids of adjustment wordings that are offered first.
+    FavouriteWordings(Vec<String>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceChanged {
+    pub set: Vec<ServiceField>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserAdded {
     pub user: UserId,

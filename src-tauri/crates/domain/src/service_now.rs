@@ -4,7 +4,7 @@ use crate::event::Event;
 use crate::fold::{Known, Told, fold};
 use crate::header::StoredEvent;
 use crate::ids::{SiteId, UserId};
-use crate::service::{LaptopEnrolled, Role, ServiceFounded, SiteAdded, UserField};
+use crate::service::{LaptopEnrolled, Role, ServiceField, ServiceFounded, SiteAdded, UserField};
 use crate::versions::Versions;
 
 /// A person who signs in.
@@ -61,6 +61,9 @@ pub struct Service {
     pub sites: Vec<SiteAdded>,
     pub laptops: Vec<LaptopEnrolled>,
     pub users: Vec<User>,
+    pub telephone: Versions<String>,
+    pub check_address: Versions<String>,
+    pub favourite_wordings: Versions<Vec<String>>,
     pub known: Known,
 }
 
@@ -80,6 +83,7 @@ impl Service {
             Event::LaptopEnrolled(laptop) => self.laptops.push(laptop),
             Event::UserAdded(added) => self.user_mut(added.user).set(told, added.set),
             Event::UserChanged(changed) => self.user_mut(changed.user).set(told, changed.set),
+            Event::ServiceChanged(changed) => self.set(told, changed.set),
             // Facts about patients and cases never stand under the service.
             Event::PatientRegistered(_)
             | Event::PatientChanged(_)
@@ -98,8 +102,26 @@ impl Service {
             | Event::RiskCleared(_)
             | Event::ReportGiven(_)
             | Event::ReportDelivered(_)
+            | Event::ReportWithdrawn(_)
+            | Event::HolderTold(_)
+            | Event::PaperIssued(_)
+            | Event::PaperGiven(_)
+            | Event::DisclosureRecorded(_)
+            | Event::EmployerCalled(_)
             | Event::CaseClosed(_)
             | Event::CaseReopened(_) => {}
+        }
+    }
+
+    fn set(&mut self, told: &Told<'_, '_>, fields: Vec<ServiceField>) {
+        for field in fields {
+            match field {
+                ServiceField::Telephone(value) => told.set(&mut self.telephone, value),
+                ServiceField::CheckAddress(value) => told.set(&mut self.check_address, value),
+                ServiceField::FavouriteWordings(value) => {
+                    told.set(&mut self.favourite_wordings, value);
+                }
+            }
         }
     }
 

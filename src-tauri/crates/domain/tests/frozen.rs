@@ -8,16 +8,19 @@
     reason = "the domain reads no files; its frozen bytes have to be"
 )]
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 use domain::case::*;
 use domain::concern::Concern;
 use domain::contact::*;
+use domain::disclosure::*;
 use domain::event::{Decoded, Event, KINDS, decode};
 use domain::ids::*;
 use domain::nhs_number::NhsNumber;
 use domain::paper::*;
+use domain::paper_content::*;
 use domain::patient::*;
 use domain::questionnaire::*;
+use domain::report::{PhasedReturn, PhasedWeek, ReportContent, Shift};
 use domain::risk::*;
 use domain::service::*;
 use std::collections::BTreeSet;
@@ -138,10 +141,7 @@ fn samples() -> Vec<Event> {
         ReportIssued {
             report: ReportId(id(9)),
             basis: ContactId(id(8)),
-            content: serde_json::from_str(include_str!(
-                "../../../../tests/golden/report/one-page.json"
-            ))
-            .unwrap(),
+            content: report_content(),
             document: s("00ff"),
             pages: 1,
             answered: vec![AnsweredWarning {
@@ -152,6 +152,8 @@ fn samples() -> Vec<Event> {
                 agreed: true,
                 changed: s("left out the stairs"),
             }),
+            supersedes: Some(ReportId(id(12))),
+            check_code: vec![s("SW1"), s("SW2")],
         }
         .into(),
         ReportGiven {
@@ -159,6 +161,10 @@ fn samples() -> Vec<Event> {
             how: s("printed"),
             document: s("00ff"),
             copy_for: s("patient"),
+            edition: CopyEdition::LargePrint,
+            duplicate: true,
+            consent: Some(ConsentId(id(7))),
+            to: s("J. Hill"),
         }
         .into(),
         ReportDelivered {
@@ -168,6 +174,76 @@ fn samples() -> Vec<Event> {
             on: day("2026-09-08"),
             to: s("1 High Street"),
             note: s("second class"),
+            consent: Some(ConsentId(id(7))),
+        }
+        .into(),
+        ReportWithdrawn {
+            report: ReportId(id(9)),
+            on: day("2026-09-09"),
+            reason: s("the wrong week"),
+        }
+        .into(),
+        HolderTold {
+            report: ReportId(id(9)),
+            copy_for: s("employer"),
+            on: day("2026-09-09"),
+            how: s("telephone"),
+            note: s("will shred it"),
+        }
+        .into(),
+        PaperIssued {
+            paper: PaperId(id(13)),
+            content: letter(),
+            basis: Some(ContactId(id(8))),
+            copy_for: s("gp"),
+            consent: Some(ConsentId(id(7))),
+            document: s("00ff"),
+            pages: 1,
+            answered: vec![AnsweredWarning {
+                code: s("score_named"),
+                field: s("blocks[1]"),
+            }],
+        }
+        .into(),
+        PaperGiven {
+            paper: PaperId(id(13)),
+            how: s("saved"),
+            document: s("00ff"),
+            copy_for: s("gp"),
+            edition: CopyEdition::Standard,
+            consent: Some(ConsentId(id(7))),
+            to: s("Dr Shah"),
+        }
+        .into(),
+        DisclosureRecorded {
+            disclosure: DisclosureId(id(14)),
+            ground: DisclosureGround::Dvla,
+            on: day("2026-09-10"),
+            at: time("11:00"),
+            to: s("DVLA medical group"),
+            what: s("that he drives after a seizure"),
+            why: s("he would not stop"),
+            patient_told: false,
+            not_told_because: s("could not be reached"),
+            advice_taken: s("Caldicott guardian"),
+        }
+        .into(),
+        EmployerCalled {
+            on: day("2026-09-11"),
+            at: time("09:15"),
+            caller: s("J. Hill"),
+            organisation: s("Brightstore"),
+            number: s("01632 960102"),
+            asked: s("when he is back"),
+            script_edition: s("2026-11"),
+        }
+        .into(),
+        ServiceChanged {
+            set: vec![
+                ServiceField::Telephone(s("01632 960001")),
+                ServiceField::CheckAddress(s("https://example.nhs.uk/check")),
+                ServiceField::FavouriteWordings(vec![s("phased-hours")]),
+            ],
         }
         .into(),
         SummaryFiled {
@@ -214,6 +290,71 @@ fn samples() -> Vec<Event> {
         }
         .into(),
     ]
+}
+
+fn report_content() -> ReportContent {
+    let content: ReportContent = serde_json::from_str(include_str!(
+        "../../../../tests/golden/report/one-page.json"
+    ))
+    .unwrap();
+    let shift = |day, start, minutes| Shift {
+        day,
+        start,
+        minutes,
+    };
+    ReportContent {
+        phased_return: Some(PhasedReturn {
+            usual: vec![shift(Weekday::Mon, time("20:00"), 720)],
+            weeks: vec![PhasedWeek {
+                beginning: day("2026-09-14"),
+                shifts: vec![shift(Weekday::Tue, None, 240)],
+            }],
+        }),
+        ..content
+    }
+}
+
+fn letter() -> PaperContent {
+    PaperContent {
+        format: PaperFormat::V1,
+        kind: PaperKind::GpLetter,
+        template: s("gp-letter"),
+        edition: s("2026-11"),
+        title: s("Work and health"),
+        number: s("7Q4M-2C9X-KD-R"),
+        issued_on: day("2026-09-07"),
+        patient: domain::report::Patient {
+            name: s("Zoë Ó Briain"),
+            date_of_birth: day("1984-02-11"),
+        },
+        nhs_number: Some(s("9991000003")),
+        from: domain::report::Practitioner {
+            profession: domain::report::Profession::OccupationalTherapist,
+            profession_other: None,
+            name: s("Sam Okafor"),
+            registration: s("OT12345"),
+            organisation: s("Solent Vocational Clinic"),
+            contact: s("01632 960001"),
+        },
+        to: vec![s("Dr Shah")],
+        greeting: s("Dear Dr Shah"),
+        blocks: vec![
+            Block::Heading(s("Function")),
+            Block::Text(s("can lift 5 kg")),
+            Block::List(vec![s("walks daily")]),
+            Block::Fields(vec![LabelledText {
+                label: s("Review"),
+                text: s("2 October 2026"),
+            }]),
+            Block::Table(PaperTable {
+                head: vec![s("What"), s("By")],
+                rows: vec![vec![s("rota"), s("14 September")]],
+            }),
+            Block::Note(s("check against the current release")),
+        ],
+        closing: s("Yours sincerely"),
+        copies_to: vec![s("the patient")],
+    }
 }
 
 fn user_fields() -> Vec<UserField> {
@@ -305,6 +446,13 @@ fn case_fields() -> Vec<CaseField> {
             to: Some(day("2026-09-13")),
             advice: s("not_fit"),
             issued_by: s("GP"),
+            issued_on: Some(day("2026-08-18")),
+            profession: s("doctor"),
+            made: s("by_others"),
+            options: vec![s("amended_duties")],
+            comments: s("no lifting"),
+            duplicate: true,
+            reassess: Some(false),
         }]),
         CaseField::Goal(s("drive the van again")),
     ]

@@ -19,6 +19,8 @@ pub struct ReportToIssue {
     pub document: String,
     pub pages: u32,
     pub read_back: Option<ReadBack>,
+    pub supersedes: Option<ReportId>,
+    pub check_code: Vec<String>,
 }
 
 /// Issues a report on a signed contact. `findings` are all that were found in the content; a blocking one refuses.
@@ -44,6 +46,8 @@ pub fn issue_report(
         pages: report.pages,
         answered: report.answered,
         read_back: report.read_back,
+        supersedes: report.supersedes,
+        check_code: report.check_code,
     }
     .into())
 }

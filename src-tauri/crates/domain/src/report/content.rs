@@ -1,5 +1,6 @@
 //! The content of one report: everything that is printed, and nothing else.
 
+use super::phased::PhasedReturn;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -135,6 +136,9 @@ pub struct ReportContent {
     pub review: Review,
     pub options: Vec<Option_>,
     pub difficulties: Vec<Difficulty>,
+    /// Printed under section 6 as a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phased_return: Option<PhasedReturn>,
     pub comments: Option<String>,
 }
 

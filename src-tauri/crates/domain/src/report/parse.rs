@@ -109,6 +109,7 @@ fn report(node: &Node, problems: &mut Vec<Finding>) -> Option<ReportContent> {
         review: review?,
         options: options?,
         difficulties: difficulties?,
+        phased_return: None,
         comments: comments?,
     })
 }
