@@ -25,6 +25,7 @@ mod phased;
 mod registration;
 mod rest;
 mod schedule;
+mod shift_words;
 mod slot;
 mod text;
 
@@ -42,6 +43,7 @@ pub use parse::parse;
 pub use phased::{PhasedReturn, PhasedWeek, Shift};
 pub use registration::{hcpc_prefix, registration_fits};
 pub use rest::check_rest;
+pub use shift_words::{hours_words, shifts_words, total_minutes, week_words};
 pub use slot::{Slot, slots};
 pub use text::{Unprintable, nfc, unprintable};
 
