@@ -3,7 +3,7 @@
 use std::{fs::File, io::Write, path::Path};
 
 use anyhow::{Result, anyhow};
-use report::Marks;
+use report::Style;
 use tests::measure::{Row, Samples};
 
 use crate::timed;
@@ -18,10 +18,10 @@ pub(crate) fn rows(folder: &Path, runs: usize) -> Result<Vec<Row>> {
     let content = domain::report::parse(TWO_PAGES)
         .map_err(|findings| anyhow!("the report cannot be read: {findings:?}"))?;
     // Once beforehand: fonts are parsed on first use.
-    let bytes = report::render(&content, &Marks::default())?.pdf;
+    let bytes = report::render(&content, &Style::default())?.pdf;
     let (mut rendering, mut kept, mut floor) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..runs {
-        let (time, rendered) = timed(|| report::render(&content, &Marks::default()));
+        let (time, rendered) = timed(|| report::render(&content, &Style::default()));
         let pdf = rendered?.pdf;
         rendering.push(time);
         let (writing, done) = timed(|| write(folder, &pdf));

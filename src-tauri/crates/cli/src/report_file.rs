@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use domain::report::{Finding, ReportContent};
-use report::Marks;
+use report::Style;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub(crate) fn render(file: &Path, out: &Path) -> Result<ExitCode> {
     let Checked::Fit(content) = findings(file)? else {
         return Ok(ExitCode::from(1));
     };
-    let rendered = report::render(&content, &Marks::default())?;
+    let rendered = report::render(&content, &Style::default())?;
     write_whole(out, &rendered.pdf).with_context(|| format!("cannot write {}", out.display()))?;
     Ok(ExitCode::SUCCESS)
 }

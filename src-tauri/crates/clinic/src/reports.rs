@@ -16,7 +16,7 @@ use domain::case_now::{Case, ReportEntry};
 use domain::decide::{self, ReportToIssue};
 use domain::ids::{CaseId, ContactId, ReportId};
 use domain::paper::{AnsweredWarning, ReadBack};
-use report::{Marks, RenderError};
+use report::{Marks, RenderError, Style};
 use store::Document;
 use uuid::Uuid;
 
@@ -80,7 +80,7 @@ impl Clinic {
         let Some(content) = read.content else {
             return Err(blocked(&read));
         };
-        let rendered = report::render(&content, &self.marks())?;
+        let rendered = report::render(&content, &self.style())?;
         Ok(rendered.pdf)
     }
 
@@ -109,7 +109,7 @@ impl Clinic {
             Some(content) if !stops => content.clone(),
             _ => return Err(blocked(&read)),
         };
-        let rendered = report::render(&content, &self.marks())?;
+        let rendered = report::render(&content, &self.style())?;
         let document = Document {
             media_type: "application/pdf".to_owned(),
             bytes: rendered.pdf,
@@ -148,10 +148,14 @@ impl Clinic {
             .issued(CaseId(id(case, "case")?), ReportId(id(report, "report")?))
     }
 
-    pub(crate) fn marks(&self) -> Marks {
-        Marks {
-            demonstration: self.is_demonstration(),
-            duplicate: false,
+    /// The patient's own standard copy.
+    pub(crate) fn style(&self) -> Style {
+        Style {
+            marks: Marks {
+                demonstration: self.is_demonstration(),
+                ..Marks::default()
+            },
+            ..Style::default()
         }
     }
 
@@ -321,7 +325,11 @@ impl Session {
             saved_at,
             findings: read.findings,
             period_days,
-            text: read.content.as_ref().map(report::text).unwrap_or_default(),
+            text: read
+                .content
+                .as_ref()
+                .map(|content| report::text(content, &Style::default()))
+                .unwrap_or_default(),
         })
     }
 
@@ -339,7 +347,7 @@ impl Session {
             line: report_line(entry),
             basis: entry.report.basis.to_string(),
             pages: entry.report.pages,
-            text: report::text(content),
+            text: report::text(content, &Style::default()),
             file_name: format!(
                 "{}_AHP-Health-and-Work-Report_{}.pdf",
                 words::iso(content.issued_on),

@@ -25,53 +25,53 @@ pub(crate) struct BandLine {
 
 /// How a text is set.
 #[derive(Clone, Copy)]
-pub(crate) struct Style {
+pub(crate) struct Setting {
     pub(crate) size: f32,
     pub(crate) leading: f32,
     pub(crate) grey: f32,
 }
 
-pub(crate) const TITLE: Style = Style {
+pub(crate) const TITLE: Setting = Setting {
     size: 18.5,
     leading: 24.0,
     grey: 0.0,
 };
-pub(crate) const SUBTITLE: Style = Style {
+pub(crate) const SUBTITLE: Setting = Setting {
     size: 9.5,
     leading: 13.0,
     grey: 0.25,
 };
-pub(crate) const SMALL: Style = Style {
+pub(crate) const SMALL: Setting = Setting {
     size: 8.5,
     leading: 11.5,
     grey: 0.25,
 };
-pub(crate) const HEADING: Style = Style {
+pub(crate) const HEADING: Setting = Setting {
     size: 9.5,
     leading: 13.0,
     grey: 0.0,
 };
-pub(crate) const LABEL: Style = Style {
+pub(crate) const LABEL: Setting = Setting {
     size: 7.5,
     leading: 10.0,
     grey: 0.3,
 };
-pub(crate) const VALUE: Style = Style {
+pub(crate) const VALUE: Setting = Setting {
     size: 10.5,
     leading: 14.0,
     grey: 0.0,
 };
-pub(crate) const BODY: Style = Style {
+pub(crate) const BODY: Setting = Setting {
     size: 9.5,
     leading: 13.0,
     grey: 0.0,
 };
-pub(crate) const PROMINENT: Style = Style {
+pub(crate) const PROMINENT: Setting = Setting {
     size: 12.5,
     leading: 17.0,
     grey: 0.0,
 };
-pub(crate) const RUNNING: Style = Style {
+pub(crate) const RUNNING: Setting = Setting {
     size: 8.0,
     leading: 10.5,
     grey: 0.2,
@@ -83,7 +83,7 @@ pub(crate) const RUNNING: Style = Style {
 /// The first grapheme that no face has.
 pub(crate) fn column(
     spans: &[Span],
-    style: Style,
+    style: Setting,
     x: f32,
     width: f32,
     part: Option<PartId>,
@@ -96,7 +96,7 @@ pub(crate) fn column(
 }
 
 /// One line of text as a band.
-pub(crate) fn set(line: Line, style: Style, x: f32, part: Option<PartId>) -> Band {
+pub(crate) fn set(line: Line, style: Setting, x: f32, part: Option<PartId>) -> Band {
     // The baseline stands so that capitals are in the middle of the leading.
     let baseline = (style.leading + style.size * 0.714) / 2.0;
     Band {

@@ -1,7 +1,7 @@
 //! Boxes to tick: a list of choices with their boxes as characters, so that whoever reads the text of
 //! the page knows which are ticked.
 
-use crate::band::{BODY, Band, PROMINENT, Style, VALUE, beside, column, pad};
+use crate::band::{BODY, Band, PROMINENT, Setting, VALUE, beside, column, pad};
 use crate::blocks::{INSET, MEASURE};
 use crate::document::Choice;
 use crate::page::MARGIN;
@@ -53,7 +53,7 @@ pub(crate) fn choices(
 fn places(
     columns: usize,
     choices: &[Choice],
-    style: Style,
+    style: Setting,
     box_width: f32,
 ) -> Result<Vec<(f32, f32)>, String> {
     let room = MEASURE - 2.0 * INSET;

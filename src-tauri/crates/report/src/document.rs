@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 use domain::report::{Advice, Option_, Profession, ReportContent, nfc};
 
-use crate::Marks;
 use crate::form::Form;
 use crate::shape::Span;
+use crate::style::{Marks, Style};
 
 /// Everything printed, in the order in which it is read.
 pub(crate) struct Document {
@@ -84,7 +84,7 @@ pub(crate) struct Choice {
 }
 
 /// The report as a document in the words of its edition. All texts are normalised to NFC.
-pub(crate) fn document(content: &ReportContent, marks: &Marks) -> Document {
+pub(crate) fn document(content: &ReportContent, style: &Style) -> Document {
     let form = Form::of(content.edition);
     let date = |on: NaiveDate| on.format(&form.date).to_string();
     let issued = field(&form.issued_on, date(content.issued_on));
@@ -94,13 +94,6 @@ pub(crate) fn document(content: &ReportContent, marks: &Marks) -> Document {
         &form.patient.date_of_birth,
         date(content.patient.date_of_birth),
     );
-    let mut page_marks = Vec::new();
-    if marks.demonstration {
-        page_marks.push(form.demonstration.clone());
-    }
-    if marks.duplicate {
-        page_marks.push(form.duplicate.clone());
-    }
 
     let mut sections = vec![
         section(
@@ -165,7 +158,7 @@ pub(crate) fn document(content: &ReportContent, marks: &Marks) -> Document {
     Document {
         title: form.title.clone(),
         language: form.language.clone(),
-        marks: page_marks,
+        marks: marks(&style.marks, form),
         head: Head {
             title: form.title.clone(),
             subtitle: form.subtitle.clone(),
@@ -179,6 +172,26 @@ pub(crate) fn document(content: &ReportContent, marks: &Marks) -> Document {
             continued: format!("{} ({})", form.title, form.continued),
         },
     }
+}
+
+/// What the marks say, the gravest last, nearest to the words it is about.
+fn marks(marks: &Marks, form: &Form) -> Vec<String> {
+    let date = |on: NaiveDate| on.format(&form.date).to_string();
+    let mut words = Vec::new();
+    if marks.demonstration {
+        words.push(form.demonstration.clone());
+    }
+    if marks.duplicate {
+        words.push(form.duplicate.clone());
+    }
+    if let Some(replaced) = &marks.replaced {
+        let sentence = form.replaced.replace("{on}", &date(replaced.on));
+        words.push(sentence.replace("{number}", &nfc(&replaced.number)));
+    }
+    if let Some(on) = marks.withdrawn_on {
+        words.push(form.withdrawn.replace("{on}", &date(on)));
+    }
+    words
 }
 
 fn advice(content: &ReportContent, form: &Form) -> Part {

@@ -25,6 +25,10 @@ pub struct Form {
     pub page: String,
     pub demonstration: String,
     pub duplicate: String,
+    /// With `{number}` and `{on}`.
+    pub replaced: String,
+    /// With `{on}`.
+    pub withdrawn: String,
     pub patient: PatientWords,
     pub advice: AdviceWords,
     pub practitioner: PractitionerWords,

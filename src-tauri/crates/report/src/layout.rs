@@ -1,6 +1,6 @@
 //! Blocks onto pages: where a page ends, what is repeated, who it is about at the foot.
 
-use crate::band::{BODY, Band, PROMINENT, RUNNING, SMALL, Style, column, height, pad, set};
+use crate::band::{BODY, Band, PROMINENT, RUNNING, SMALL, Setting, column, height, pad, set};
 use crate::blocks::{Block, Group, MEASURE, blocks};
 use crate::document::{Document, Field, Running};
 use crate::page::{EDGE, HEIGHT, MARGIN, Page, PlacedLine, Shape};
@@ -286,7 +286,7 @@ fn foot(running: &Running) -> Result<Vec<Band>, String> {
     Ok(lines)
 }
 
-fn right_aligned(text: &str, style: Style, top: f32) -> Result<PlacedLine, String> {
+fn right_aligned(text: &str, style: Setting, top: f32) -> Result<PlacedLine, String> {
     let line = wrap(&[Span::bold(text)], style.size, PROMINENT.size * 100.0)?.remove(0);
     let x = MARGIN + MEASURE - line.width;
     let mut band = set(line, style, x, None);

@@ -9,10 +9,10 @@
 //! let content = domain::report::parse(json).map_err(|findings| format!("{findings:?}"))?;
 //! assert!(report::check(&content).iter().all(|finding| !finding.blocks()));
 //!
-//! let rendered = report::render(&content, &report::Marks::default())?;
+//! let rendered = report::render(&content, &report::Style::default())?;
 //! assert!(rendered.pdf.starts_with(b"%PDF-1.7"));
 //! assert_eq!(rendered.pages, 1);
-//! assert!(report::text(&content).contains("☒ 1b"));
+//! assert!(report::text(&content, &report::Style::default()).contains("☒ 1b"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -31,6 +31,7 @@ mod layout;
 mod page;
 mod pdf;
 mod shape;
+mod style;
 mod table;
 mod tags;
 mod text;
@@ -43,15 +44,7 @@ pub use form::{
     OptionsWords, PatientWords, PeriodWords, PractitionerWords, SignatureWords,
 };
 pub use pdf::PdfError;
-
-/// What is printed across every page besides the report itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks {
-    /// The people in it are invented.
-    pub demonstration: bool,
-    /// A second copy of a report that was issued before.
-    pub duplicate: bool,
-}
+pub use style::{Check, Marks, Reader, Replaced, Style};
 
 /// A report as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +69,7 @@ pub enum RenderError {
 /// Everything there is to say about a content: the rules of the form, characters no font has, and
 /// texts too long for where they are repeated. Reads no clock.
 pub fn check(content: &ReportContent) -> Vec<Finding> {
-    findings(content, &document::document(content, &Marks::default()))
+    findings(content, &document::document(content, &Style::default()))
 }
 
 fn findings(content: &ReportContent, document: &document::Document) -> Vec<Finding> {
@@ -104,8 +97,8 @@ fn undrawable(text: &FieldText) -> Option<Finding> {
 ///
 /// # Errors
 /// [`RenderError::Blocked`] with all findings of [`check`] if any of them blocks.
-pub fn render(content: &ReportContent, marks: &Marks) -> Result<Rendered, RenderError> {
-    let document = document::document(content, marks);
+pub fn render(content: &ReportContent, style: &Style) -> Result<Rendered, RenderError> {
+    let document = document::document(content, style);
     let findings = findings(content, &document);
     if findings.iter().any(Finding::blocks) {
         return Err(RenderError::Blocked(findings));
@@ -134,10 +127,10 @@ fn rendered(laid: &layout::Laid, properties: &pdf::Properties) -> Result<Rendere
     Ok(Rendered { pdf, hash, pages })
 }
 
-/// The words of the report in reading order, made from the same document as the PDF: for tests and
-/// for those who read the report on a screen. What every page repeats stands there once.
-pub fn text(content: &ReportContent) -> String {
-    text::text(&document::document(content, &Marks::default()))
+/// The words of the copy in reading order, made from the same document as the PDF: for tests and for
+/// those who read the report on a screen. What every page repeats stands there once.
+pub fn text(content: &ReportContent, style: &Style) -> String {
+    text::text(&document::document(content, style))
 }
 
 fn no_font(field: &str, character: char) -> Finding {

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{addressed_to, cover_sheet, fixture, run, with_rows};
-use report::Marks;
+use common::{addressed_to, cover_sheet, every_mark, fixture, run, with_rows};
+use report::Style;
 use report::cover_sheet::{self, CoverSheet};
 
 /// The verdicts on one file: standard to failed rules.
@@ -61,11 +61,8 @@ fn write(folder: &Path, name: &str, pdf: &[u8]) -> PathBuf {
 /// Every kind of document: reports of one page, two, marked, in many scripts, with a row over several
 /// pages; cover sheets.
 fn documents() -> Vec<(&'static str, Vec<u8>)> {
-    let marked = Marks {
-        demonstration: true,
-        duplicate: true,
-    };
-    let render = |content, marks: &Marks| report::render(content, marks).expect("renders").pdf;
+    let marked = every_mark();
+    let render = |content, style: &Style| report::render(content, style).expect("renders").pdf;
     let scripts = with_rows(&[(
         "محمد عبد الله سلام علاء مُحَمَّد · שָׁלוֹם · علی‌رضا",
         "सुनीता शर्मा क्षत्रिय\nবাংলা কর্মক্ষেত্র\nਪੰਜਾਬੀ\nதமிழ் கௌ\nગુજરાતી\nతెలుగు\nಕನ್ನಡ\nമലയാളം\nසිංහල ශ්‍රී\nไทย น้ำ\nລາວ\nខ្មែរ\nမြန်မာ\nአማርኛ\nქართული\nՀայերեն\nދިވެހި\nꠍꠤꠟꠐꠤ\n☐ ☒ → ✓ ½ € soft\u{AD}hyphen",
@@ -90,24 +87,24 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         ("cover-sheet marked", cover(&marked_cover)),
         (
             "one-page",
-            render(&fixture("one-page.json"), &Marks::default()),
+            render(&fixture("one-page.json"), &Style::default()),
         ),
         (
             "two-page",
-            render(&fixture("two-page.json"), &Marks::default()),
+            render(&fixture("two-page.json"), &Style::default()),
         ),
         ("marked", render(&fixture("two-page.json"), &marked)),
-        ("scripts", render(&scripts, &Marks::default())),
-        ("long", render(&long, &Marks::default())),
-        ("empty", render(&empty, &Marks::default())),
-        ("2013", render(&older, &Marks::default())),
+        ("scripts", render(&scripts, &Style::default())),
+        ("long", render(&long, &Style::default())),
+        ("empty", render(&empty, &Style::default())),
+        ("2013", render(&older, &Style::default())),
     ]
 }
 
 /// The one-page report with one thing about it spoiled: same length, so that all places stay true.
 fn spoiled(find: &str, replace: &str) -> Vec<u8> {
     assert_eq!(find.len(), replace.len());
-    let pdf = report::render(&fixture("one-page.json"), &Marks::default())
+    let pdf = report::render(&fixture("one-page.json"), &Style::default())
         .expect("renders")
         .pdf;
     let places: Vec<usize> = (0..pdf.len())

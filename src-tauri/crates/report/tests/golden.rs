@@ -5,9 +5,9 @@
 
 mod common;
 
-use common::{assert_golden, fixture, with_rows};
+use common::{assert_golden, every_mark, fixture, marked, with_rows};
 use domain::report::{Advice, Edition, Option_, Profession, ReportContent, Review};
-use report::Marks;
+use report::{Marks, Style};
 
 /// Everything the other fixtures do not show: the older title, not fit, another profession, no rows.
 fn not_fit_2013() -> ReportContent {
@@ -29,13 +29,22 @@ fn not_fit_2013() -> ReportContent {
 
 #[test]
 fn words_of_the_2019_edition() {
-    assert_golden("one-page.txt", &report::text(&fixture("one-page.json")));
-    assert_golden("two-page.txt", &report::text(&fixture("two-page.json")));
+    assert_golden(
+        "one-page.txt",
+        &report::text(&fixture("one-page.json"), &Style::default()),
+    );
+    assert_golden(
+        "two-page.txt",
+        &report::text(&fixture("two-page.json"), &Style::default()),
+    );
 }
 
 #[test]
 fn words_of_the_2013_edition() {
-    assert_golden("not-fit-2013.txt", &report::text(&not_fit_2013()));
+    assert_golden(
+        "not-fit-2013.txt",
+        &report::text(&not_fit_2013(), &Style::default()),
+    );
 }
 
 #[test]
@@ -45,31 +54,30 @@ fn no_review_is_said_in_full() {
         required: false,
         on: None,
     };
-    assert!(report::text(&content).contains("A follow up review is not required."));
+    assert!(
+        report::text(&content, &Style::default()).contains("A follow up review is not required.")
+    );
 }
 
 /// Frozen because an issued report is known by its hash: equal content must give equal bytes on every
 /// machine and in every later release that does not change the form on purpose.
 #[test]
 fn bytes_stay_the_same() {
-    let hash = |content: &ReportContent, marks: &Marks| {
-        report::render(content, marks).expect("renders").hash
+    let hash = |content: &ReportContent, style: &Style| {
+        report::render(content, style).expect("renders").hash
     };
-    let marked = Marks {
-        demonstration: true,
-        duplicate: true,
-    };
+    let marked = every_mark();
     let hashes = [
         (
             "one-page",
-            hash(&fixture("one-page.json"), &Marks::default()),
+            hash(&fixture("one-page.json"), &Style::default()),
         ),
         (
             "two-page",
-            hash(&fixture("two-page.json"), &Marks::default()),
+            hash(&fixture("two-page.json"), &Style::default()),
         ),
         ("two-page marked", hash(&fixture("two-page.json"), &marked)),
-        ("not-fit-2013", hash(&not_fit_2013(), &Marks::default())),
+        ("not-fit-2013", hash(&not_fit_2013(), &Style::default())),
     ];
     let lines: String = hashes
         .iter()
@@ -81,24 +89,24 @@ fn bytes_stay_the_same() {
 #[test]
 fn rendering_twice_gives_equal_bytes_and_other_content_gives_others() {
     let content = fixture("two-page.json");
-    let first = report::render(&content, &Marks::default()).expect("renders");
+    let first = report::render(&content, &Style::default()).expect("renders");
     assert_eq!(
         first,
-        report::render(&content, &Marks::default()).expect("renders")
+        report::render(&content, &Style::default()).expect("renders")
     );
     assert_eq!(first.hash, blake3::hash(&first.pdf).to_hex().to_string());
     let mut other = content.clone();
     other.patient.name.push('x');
     assert_ne!(
         first.hash,
-        report::render(&other, &Marks::default())
+        report::render(&other, &Style::default())
             .expect("renders")
             .hash
     );
-    let marked = Marks {
+    let marked = marked(Marks {
         demonstration: true,
-        duplicate: false,
-    };
+        ..Marks::default()
+    });
     assert_ne!(
         first.hash,
         report::render(&content, &marked).expect("renders").hash
@@ -108,7 +116,7 @@ fn rendering_twice_gives_equal_bytes_and_other_content_gives_others() {
 #[test]
 fn pages() {
     let pages = |content: &ReportContent| {
-        report::render(content, &Marks::default())
+        report::render(content, &Style::default())
             .expect("renders")
             .pages
     };
@@ -119,16 +127,20 @@ fn pages() {
 
 #[test]
 fn marks_are_on_every_page() {
-    let marks = Marks {
-        demonstration: true,
-        duplicate: true,
-    };
-    let pdf = report::render(&fixture("two-page.json"), &marks)
+    let pdf = report::render(&fixture("two-page.json"), &every_mark())
         .expect("renders")
         .pdf;
     for page in ["1", "2"] {
         let read = common::read_back(&pdf, &["-f", page, "-l", page]);
         assert!(read.contains("DEMONSTRATION"), "page {page}: {read}");
         assert!(read.contains("DUPLICATE"), "page {page}: {read}");
+        assert!(
+            read.contains("REPLACED by report 8R5N-3D0Y-LE-S on 01/12/2026."),
+            "page {page}: {read}"
+        );
+        assert!(
+            read.contains("WITHDRAWN on 03/12/2026. Do not use"),
+            "page {page}: {read}"
+        );
     }
 }

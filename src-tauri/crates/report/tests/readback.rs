@@ -137,7 +137,7 @@ fn a_row_longer_than_a_page_is_carried_over() {
     let sentence = "Short breaks, five minutes in each hour, are taken away from the screen. ";
     let long: String = (1..=160).map(|n| format!("{n}. {sentence}")).collect();
     let content = with_rows(&[("Concentration", &long), ("After it", "another row")]);
-    assert!(report::render(&content, &report::Marks::default()).is_ok_and(|r| r.pages >= 4));
+    assert!(report::render(&content, &report::Style::default()).is_ok_and(|r| r.pages >= 4));
     assert!(!squashed(&read_back(&pdf(&content), &["-raw"])).is_empty());
     // Feet of pages stand between the parts; sentence by sentence nothing is missing.
     let read = squashed(&read_back(&pdf(&content), &["-raw"]));
@@ -166,7 +166,7 @@ fn a_blocked_character_is_named_with_its_field() {
         "{}",
         finding.message
     );
-    assert!(report::render(&content, &report::Marks::default()).is_err());
+    assert!(report::render(&content, &report::Style::default()).is_err());
 }
 
 /// Few cases, as each asks another program, and the same ones every time, so that a failure belongs to
@@ -218,7 +218,7 @@ proptest! {
     fn any_text_comes_back_or_its_field_and_character_are_named(difficulty in words(), recommendation in words(), comments in words()) {
         let mut content = with_rows(&[(&difficulty, &recommendation)]);
         content.comments = Some(comments);
-        match report::render(&content, &report::Marks::default()) {
+        match report::render(&content, &report::Style::default()) {
             Ok(_) => assert_all_back(&content),
             Err(report::RenderError::Blocked(findings)) => {
                 let blocks: Vec<_> = findings.iter().filter(|f| f.blocks()).collect();

@@ -1,7 +1,7 @@
 //! Words onto the page: the address into the window, everything else out of it.
 
 use super::measures::{measures, points};
-use crate::band::{Band, PROMINENT, SMALL, Style, column, height, pad};
+use crate::band::{Band, PROMINENT, SMALL, Setting, column, height, pad};
 use crate::layout::{Laid, banner};
 use crate::page::{EDGE, Page, Shape, WIDTH};
 use crate::shape::Span;
@@ -87,7 +87,7 @@ fn address_bands(words: &Words, tree: &mut Tree) -> Result<Vec<Band>, String> {
     let address = &measures().address;
     // Many lines stand closer rather than out of the window.
     let share = points(address.height) / words.address.len().max(1) as f32;
-    let style = Style {
+    let style = Setting {
         size: address.size_points,
         leading: address.leading_points.min(share),
         grey: 0.0,

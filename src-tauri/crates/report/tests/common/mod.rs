@@ -11,8 +11,8 @@ use std::process::Command;
 
 use chrono::NaiveDate;
 use domain::report::{Difficulty, ReportContent, nfc, parse};
-use report::Marks;
 use report::cover_sheet::CoverSheet;
+use report::{Marks, Replaced, Style};
 
 /// A file of `tests/golden/report` at the top of the repository.
 pub fn golden(name: &str) -> PathBuf {
@@ -59,9 +59,31 @@ pub fn with_rows(rows: &[(&str, &str)]) -> ReportContent {
 
 /// The PDF of a content.
 pub fn pdf(content: &ReportContent) -> Vec<u8> {
-    report::render(content, &Marks::default())
+    report::render(content, &Style::default())
         .unwrap_or_else(|e| panic!("{e}: {:?}", report::check(content)))
         .pdf
+}
+
+/// The patient's own standard copy under these marks.
+pub fn marked(marks: Marks) -> Style {
+    Style {
+        marks,
+        ..Style::default()
+    }
+}
+
+/// All marks at once.
+pub fn every_mark() -> Style {
+    let december = |day| NaiveDate::from_ymd_opt(2026, 12, day).expect("a date");
+    marked(Marks {
+        demonstration: true,
+        duplicate: true,
+        replaced: Some(Replaced {
+            number: "8R5N-3D0Y-LE-S".to_owned(),
+            on: december(1),
+        }),
+        withdrawn_on: Some(december(3)),
+    })
 }
 
 /// A cover sheet with everything that can stand on one but the mark.
