@@ -3,6 +3,7 @@
 use super::content::{Advice, FieldText, Option_, Profession, ReportContent};
 use super::dates::written_dates;
 use super::finding::Finding;
+use super::phased_check::check_phased;
 use super::registration::{hcpc_prefix, is_hcpc_form, prefix};
 use super::schedule::mentions_schedule;
 use super::slot::slots;
@@ -34,6 +35,9 @@ pub fn check(content: &ReportContent) -> Vec<Finding> {
     review(content, &mut findings);
     options(content, &mut findings);
     rows(content, &mut findings);
+    if let Some(phased) = &content.phased_return {
+        findings.extend(check_phased(phased, content.period));
+    }
     dates_in_text(content, &mut findings);
     findings
 }
@@ -172,7 +176,7 @@ fn advice(content: &ReportContent, findings: &mut Vec<Finding>) {
         .difficulties
         .iter()
         .any(|row| !is_blank(&row.difficulty) || !is_blank(&row.recommendation));
-    let substance = row || !content.options.is_empty();
+    let substance = row || !content.options.is_empty() || content.phased_return.is_some();
     match content.advice {
         Advice::MayBeFit if !substance => {
             let message = "\"May be fit\" needs at least one option or one row of difficulty and recommendation.";
@@ -259,11 +263,22 @@ fn options(content: &ReportContent, findings: &mut Vec<Finding>) {
             ));
         }
     }
-    let schedule =
-        content.difficulties.iter().any(|row| {
+    let ticked = content.options.contains(&Option_::PhasedReturn);
+    if content.phased_return.is_some() && !ticked {
+        let message =
+            "A schedule of a phased return is given and \"a phased return to work\" is not ticked.";
+        findings.push(Finding::warn(
+            "options",
+            "schedule_without_phased_return",
+            message,
+        ));
+    }
+    let schedule = content.phased_return.is_some()
+        || content.difficulties.iter().any(|row| {
             mentions_schedule(&row.recommendation) || mentions_schedule(&row.difficulty)
-        }) || content.comments.as_deref().is_some_and(mentions_schedule);
-    if content.options.contains(&Option_::PhasedReturn) && !schedule {
+        })
+        || content.comments.as_deref().is_some_and(mentions_schedule);
+    if ticked && !schedule {
         let message = "A phased return is ticked but no hours or days are given anywhere.";
         findings.push(Finding::warn(
             "options",

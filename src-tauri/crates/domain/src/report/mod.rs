@@ -21,10 +21,14 @@ mod finding;
 mod flagged;
 mod node;
 mod parse;
+mod parse_phased;
 mod phased;
+mod phased_check;
+mod phased_propose;
 mod registration;
 mod rest;
 mod schedule;
+mod shift_typed;
 mod shift_words;
 mod slot;
 mod text;
@@ -41,8 +45,14 @@ pub use finding::{Finding, Severity};
 pub use flagged::{SafetyCritical, unanswered_flags};
 pub use parse::parse;
 pub use phased::{PhasedReturn, PhasedWeek, Shift};
+pub use phased_check::{
+    Appointment, PHASED_WEEKS_MAX, REST_MINUTES_MIN, SHIFTS_A_WEEK_MAX, WORKING_DAY_MINUTES_MAX,
+    check_phased, day_of, shifts_over_appointments,
+};
+pub use phased_propose::{Phasing, propose};
 pub use registration::{hcpc_prefix, registration_fits};
 pub use rest::check_rest;
+pub use shift_typed::{SHIFT_TYPED_HINT, shifts_typed, typed_of};
 pub use shift_words::{hours_words, shifts_words, total_minutes, week_words};
 pub use slot::{Slot, slots};
 pub use text::{Unprintable, nfc, unprintable};

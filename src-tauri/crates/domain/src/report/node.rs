@@ -11,7 +11,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 pub(super) enum Node {
     Null,
     Bool(bool),
-    Number,
+    /// A whole number from 0 on, or a number of another kind.
+    Number(Option<u64>),
     Text(String),
     List(Vec<Node>),
     Map(Vec<(String, Node)>),
@@ -23,7 +24,7 @@ impl Node {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "true or false",
-            Self::Number => "a number",
+            Self::Number(_) => "a number",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "an object",
@@ -54,16 +55,16 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::Bool(value))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Node, E> {
-        Ok(Node::Number)
+    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+        Ok(Node::Number(u64::try_from(number).ok()))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Node, E> {
-        Ok(Node::Number)
+    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+        Ok(Node::Number(Some(number)))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
-        Ok(Node::Number)
+        Ok(Node::Number(None))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Node, E> {

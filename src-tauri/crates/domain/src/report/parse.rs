@@ -8,11 +8,12 @@ use super::content::{
 };
 use super::finding::Finding;
 use super::node::Node;
+use super::parse_phased::phased_return;
 
 /// Reads a report from the JSON of format `stepwell-report/1`.
 ///
 /// All fields must be there (`review.on` and `comments` may be null; `practitioner.profession_other`
-/// may be left out), none besides, none twice. Texts are kept exactly as given; a byte order mark
+/// and `phased_return` may be left out), none besides, none twice. Texts are kept exactly as given; a byte order mark
 /// before the JSON is skipped, as Windows editors write one.
 ///
 /// # Errors
@@ -94,6 +95,13 @@ fn report(node: &Node, problems: &mut Vec<Finding>) -> Option<ReportContent> {
             recommendation: recommendation?,
         })
     });
+    let phased_return = if map.has("phased_return") {
+        map.nullable("phased_return", |map, node, path| {
+            phased_return(node, path, map.problems)
+        })
+    } else {
+        Some(None)
+    };
     let comments = map.nullable("comments", Fields::text_of);
     map.close();
     Some(ReportContent {
@@ -109,7 +117,7 @@ fn report(node: &Node, problems: &mut Vec<Finding>) -> Option<ReportContent> {
         review: review?,
         options: options?,
         difficulties: difficulties?,
-        phased_return: None,
+        phased_return: phased_return?,
         comments: comments?,
     })
 }
@@ -142,15 +150,15 @@ fn practitioner(map: &mut Fields) -> Option<Practitioner> {
 }
 
 /// One JSON object being read: what is asked for is ticked off, what is left at the end is unknown.
-struct Fields<'a> {
+pub(super) struct Fields<'a> {
     entries: &'a [(String, Node)],
     path: String,
     known: Vec<&'static str>,
-    problems: &'a mut Vec<Finding>,
+    pub(super) problems: &'a mut Vec<Finding>,
 }
 
 impl<'a> Fields<'a> {
-    fn open(node: &'a Node, path: &str, problems: &'a mut Vec<Finding>) -> Option<Self> {
+    pub(super) fn open(node: &'a Node, path: &str, problems: &'a mut Vec<Finding>) -> Option<Self> {
         match node {
             Node::Map(entries) => Some(Self {
                 entries,
@@ -158,14 +166,14 @@ impl<'a> Fields<'a> {
                 known: Vec::new(),
                 problems,
             }),
-            Node::Null | Node::Bool(_) | Node::Number | Node::Text(_) | Node::List(_) => {
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::Text(_) | Node::List(_) => {
                 problems.push(wrong_type(path, "an object", node));
                 None
             }
         }
     }
 
-    fn close(self) {
+    pub(super) fn close(self) {
         let (path, known) = (self.path, self.known);
         for (at, (key, _)) in self.entries.iter().enumerate() {
             if !known.contains(&key.as_str()) {
@@ -194,7 +202,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that must be there.
-    fn get(&mut self, key: &'static str) -> Option<(&'a Node, String)> {
+    pub(super) fn get(&mut self, key: &'static str) -> Option<(&'a Node, String)> {
         self.known.push(key);
         let path = join(&self.path, key);
         match self.entries.iter().find(|(k, _)| k == key) {
@@ -215,14 +223,14 @@ impl<'a> Fields<'a> {
     fn text_of(&mut self, node: &Node, path: &str) -> Option<String> {
         match node {
             Node::Text(text) => Some(text.clone()),
-            Node::Null | Node::Bool(_) | Node::Number | Node::List(_) | Node::Map(_) => {
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::List(_) | Node::Map(_) => {
                 self.problems.push(wrong_type(path, "a text", node));
                 None
             }
         }
     }
 
-    fn date(&mut self, key: &'static str) -> Option<NaiveDate> {
+    pub(super) fn date(&mut self, key: &'static str) -> Option<NaiveDate> {
         let (node, path) = self.get(key)?;
         self.date_of(node, &path)
     }
@@ -245,7 +253,7 @@ impl<'a> Fields<'a> {
         let (node, path) = self.get(key)?;
         match node {
             Node::Bool(value) => Some(*value),
-            Node::Null | Node::Number | Node::Text(_) | Node::List(_) | Node::Map(_) => {
+            Node::Null | Node::Number(_) | Node::Text(_) | Node::List(_) | Node::Map(_) => {
                 self.problems.push(wrong_type(&path, "true or false", node));
                 None
             }
@@ -253,7 +261,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that must be there and may be null. The outer `None` means a problem was noted.
-    fn nullable<T>(
+    pub(super) fn nullable<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Self, &Node, &str) -> Option<T>,
@@ -266,7 +274,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn choice<T: Copy>(&mut self, key: &'static str, values: &[(&str, T)]) -> Option<T> {
+    pub(super) fn choice<T: Copy>(&mut self, key: &'static str, values: &[(&str, T)]) -> Option<T> {
         let (node, path) = self.get(key)?;
         choice(node, &path, self.problems, values)
     }
@@ -283,7 +291,7 @@ impl<'a> Fields<'a> {
         value
     }
 
-    fn list<T>(
+    pub(super) fn list<T>(
         &mut self,
         key: &'static str,
         mut read: impl FnMut(&Node, &str, &mut Vec<Finding>) -> Option<T>,
@@ -315,7 +323,7 @@ impl<'a> Fields<'a> {
             Node::Null => true,
             Node::Text(text) => text.trim().is_empty(),
             Node::List(entries) => entries.is_empty(),
-            Node::Bool(_) | Node::Number | Node::Map(_) => false,
+            Node::Bool(_) | Node::Number(_) | Node::Map(_) => false,
         };
         if both || repeated {
             let message = "Both advices are given. Give one: not_fit or may_be_fit.";
@@ -341,7 +349,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn choice<T: Copy>(
+pub(super) fn choice<T: Copy>(
     node: &Node,
     path: &str,
     problems: &mut Vec<Finding>,
@@ -363,7 +371,7 @@ fn choice<T: Copy>(
     value
 }
 
-fn wrong_type(path: &str, wanted: &str, found: &Node) -> Finding {
+pub(super) fn wrong_type(path: &str, wanted: &str, found: &Node) -> Finding {
     Finding::block(
         path,
         "wrong_type",

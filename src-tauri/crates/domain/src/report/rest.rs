@@ -25,11 +25,13 @@ pub fn check_rest(
             if problem.code == "unknown_field" {
                 remove(&mut repaired, &problem.field);
             } else if problem.code != "repeated_field" || problem.field == "advice" {
-                put(
-                    &mut repaired,
-                    &problem.field,
-                    stand_in(&problem.field, opposite),
-                );
+                // A schedule goes as a whole: a stand-in for one shift would say things of its neighbours.
+                let field = if is_within(&problem.field, "phased_return") {
+                    "phased_return"
+                } else {
+                    &problem.field
+                };
+                put(&mut repaired, field, stand_in(field, opposite));
             }
         }
         parse(&repaired.to_string()).map(|content| check(&content))
@@ -82,6 +84,8 @@ fn stand_in(field: &str, opposite: bool) -> Value {
         "patient" => json!({"name": "x", "date_of_birth": day}),
         "period" => json!({"from": day, "to": day}),
         "review" => json!({"required": !opposite, "on": null}),
+        "phased_return" if opposite => json!({"usual": [], "weeks": []}),
+        "phased_return" => Value::Null,
         "practitioner" => json!({
             "profession": "other", "profession_other": "x", "name": "x", "registration": "x",
             "organisation": "x", "contact": "x"

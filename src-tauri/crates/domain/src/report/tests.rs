@@ -516,3 +516,110 @@ fn findings_serialise_as_the_command_line_prints_them() {
     let json = r#"{"severity":"block","field":"period.to","code":"period_reversed","message":"The period ends before it starts."}"#;
     assert_eq!(serde_json::to_string(&finding).ok().as_deref(), Some(json));
 }
+
+const SCHEDULE: &str = r#""phased_return":{"usual":[{"day":"Mon","start":"20:00","minutes":720}],
+"weeks":[{"beginning":"2026-09-14","shifts":[{"day":"Mon","start":"20:00:00","minutes":720}]}]},"comments""#;
+
+/// What `parse` says of the schedule after one replacement in it.
+fn schedule_refused(find: &str, replace: &str) -> Vec<String> {
+    assert!(SCHEDULE.contains(find), "{find}");
+    refused(r#""comments""#, &SCHEDULE.replacen(find, replace, 1))
+}
+
+#[test]
+fn a_schedule_is_read_and_written_alike() {
+    let report = REPORT.replace(r#""comments""#, SCHEDULE);
+    let content = parse(&report).unwrap_or_else(|findings| panic!("{findings:?}"));
+    let phased = content.phased_return.clone().expect("the schedule");
+    assert_eq!(
+        week_words(&phased.weeks[0].shifts),
+        "Mon 20:00 to 08:00 next day (12 hours)"
+    );
+    let written = serde_json::to_string(&content).expect("serialises");
+    assert_eq!(parse(&written), Ok(content));
+    assert_eq!(
+        refused(r#""comments""#, r#""phased_return":null,"comments""#),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_schedule_that_does_not_read_says_where() {
+    let shift = "phased_return.usual[0]";
+    for (find, replace, wanted) in [
+        (
+            r#""Mon""#,
+            r#""Monday""#,
+            format!("{shift}.day unknown_value"),
+        ),
+        (
+            r#""20:00""#,
+            r#""8 pm""#,
+            format!("{shift}.start not_a_time"),
+        ),
+        (
+            r#""20:00""#,
+            r#""20:00:30""#,
+            format!("{shift}.start not_a_time"),
+        ),
+        (r#""20:00""#, "20", format!("{shift}.start wrong_type")),
+        ("720", "0", format!("{shift}.minutes not_minutes")),
+        ("720", "1441", format!("{shift}.minutes not_minutes")),
+        ("720", "7.5", format!("{shift}.minutes not_minutes")),
+        ("720", r#""720""#, format!("{shift}.minutes wrong_type")),
+        (
+            r#""minutes""#,
+            r#""note":1,"minutes""#,
+            format!("{shift}.note unknown_field"),
+        ),
+        (r#""start":"20:00","#, "", format!("{shift}.start missing")),
+        (
+            "2026-09-14",
+            "14 September",
+            "phased_return.weeks[0].beginning not_a_date".to_owned(),
+        ),
+    ] {
+        assert_eq!(schedule_refused(find, replace), [wanted], "{replace}");
+    }
+}
+
+#[test]
+fn what_else_is_wrong_is_said_beside_a_schedule_that_does_not_read() {
+    let report = REPORT
+        .replace(r#""comments""#, &SCHEDULE.replace("720", "0"))
+        .replace("2026-10-04", "2026-09-01");
+    let problems = parse(&report).expect_err("does not read");
+    let rest = shown(&check_rest(&report, &problems, check));
+    assert!(
+        rest.contains(&"block period.to period_reversed".to_owned()),
+        "{rest:?}"
+    );
+    assert!(rest.iter().all(|one| !one.contains("phased")), "{rest:?}");
+}
+
+#[test]
+fn a_schedule_answers_for_the_tick_and_asks_for_it() {
+    let schedule = |content: &mut ReportContent| {
+        let report = REPORT.replace(r#""comments""#, SCHEDULE);
+        content.phased_return = parse(&report)
+            .ok()
+            .and_then(|content| content.phased_return);
+        content.difficulties.clear();
+        content.comments = None;
+    };
+    assert_eq!(found(schedule), Vec::<String>::new());
+    assert_eq!(
+        found(|content| {
+            schedule(content);
+            content.options.clear();
+        }),
+        ["warn options schedule_without_phased_return"]
+    );
+    assert_eq!(
+        found(|content| {
+            schedule(content);
+            content.phased_return = None;
+        }),
+        ["warn options phased_return_without_schedule"]
+    );
+}
