@@ -2,6 +2,10 @@
 //!
 //! Days are `2026-09-07`, times `10:30`. Choices are the ids of the domain and of `assets/`; empty means not answered.
 
+mod checking;
+
+pub use checking::CheckingForm;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 

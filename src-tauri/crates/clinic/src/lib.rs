@@ -6,6 +6,8 @@ mod case_notices;
 mod case_view;
 mod caseload;
 mod cases;
+mod checking;
+mod checking_settings;
 mod contact_draft;
 mod contact_form;
 mod contact_words;

@@ -1,6 +1,7 @@
 //! The AHP Health and Work Report: starting from the case, saving as typed, issuing.
 
 use crate::case_view::{advice_words, basis_struck, delivered_words, given_words};
+use crate::checking;
 use crate::drafts::REPORT;
 use crate::forms::ReportForm;
 use crate::patients::reach;
@@ -109,7 +110,12 @@ impl Clinic {
             Some(content) if !stops => content.clone(),
             _ => return Err(blocked(&read)),
         };
-        let rendered = report::render(&content, &self.style())?;
+        let check_code = session.check_code(&content)?;
+        let style = Style {
+            check: checking::check_of(&session.service()?.0, &content, &check_code),
+            ..self.style()
+        };
+        let rendered = report::render(&content, &style)?;
         let document = Document {
             media_type: "application/pdf".to_owned(),
             bytes: rendered.pdf,
@@ -131,7 +137,7 @@ impl Clinic {
             pages: rendered.pages,
             read_back: read_back(form),
             supersedes: None,
-            check_code: Vec::new(),
+            check_code,
         };
         let event = decide::issue_report(&case, basis, to_issue, findings)?;
         let with = With {

@@ -428,7 +428,7 @@ fn read_passphrase(reading: &mut Reading, passphrase: &str, again: &str) {
     }
 }
 
-fn administrator(service: &Service, user: UserId) -> Result<()> {
+pub(crate) fn administrator(service: &Service, user: UserId) -> Result<()> {
     if service
         .user(user)
         .is_some_and(|user| user.has(Role::Administrator))

@@ -1,5 +1,9 @@
 //! What the screen needs, in its own words, so that it asks once. Days are `2026-09-07`; ids are opaque text.
 
+mod checking;
+
+pub use checking::{CheckedPaper, CheckingView, PaperInRecord, SignedLine};
+
 use crate::forms::{CaseForm, ContactDraft, PatientForm, ReportForm};
 use serde::{Deserialize, Serialize};
 use specta::Type;

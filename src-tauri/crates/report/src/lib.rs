@@ -28,6 +28,7 @@ mod document;
 mod font;
 mod form;
 mod layout;
+mod links;
 mod page;
 mod pdf;
 mod shape;
@@ -43,6 +44,7 @@ pub use form::{
     AdviceChoice, AdviceWords, AssessmentWords, CommentsWords, DaysWords, DifficultiesWords, Form,
     OptionsWords, PatientWords, PeriodWords, PractitionerWords, SignatureWords,
 };
+pub use links::links;
 pub use pdf::PdfError;
 pub use style::{Check, Marks, Reader, Replaced, Style};
 

@@ -97,7 +97,7 @@ pub use meta::Identity;
 pub use people::{PersonHit, PersonLine};
 pub use read::{Counts, Record, SubjectKind};
 pub use recovery_code::RecoveryCode;
-pub use signature::LogCertificate;
+pub use signature::{CertifiedKey, LogCertificate};
 pub use verify::{Fault, Verification};
 
 /// Fills a slice with random bytes; handed in, so that tests can fix them.

@@ -85,6 +85,30 @@ impl Store {
         })
     }
 
+    /// The subjects that have an event of this kind whose payload holds these bytes, by id, `limit` at most. Reads every
+    /// payload of the kind: for errands, not for lists.
+    pub fn subjects_naming(
+        &self,
+        kind: &str,
+        bytes: &[u8],
+        limit: usize,
+    ) -> Result<Vec<Subject>, StoreError> {
+        self.reading(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT DISTINCT subject_kind, subject FROM event JOIN payload ON payload.event = event.id
+                 WHERE event.kind = ?1 AND instr(payload.bytes, ?2) > 0 ORDER BY subject LIMIT ?3",
+            )?;
+            let rows = statement.query_map(params![kind, bytes, limit as i64], |row| {
+                Ok((row.get::<_, String>(0)?, row.get(1)?))
+            })?;
+            rows.map(|row| {
+                let (kind, id) = row?;
+                column::subject_read(&kind, id)
+            })
+            .collect()
+        })
+    }
+
     /// How much there is of everything.
     pub fn counts(&self) -> Result<Counts, StoreError> {
         self.reading(|connection| {

@@ -12,8 +12,9 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use rusqlite::{Connection, OptionalExtension, params};
 use zeroize::Zeroizing;
 
-/// Both prefixes keep a signature made for one purpose from being shown for another. Frozen with the format.
+/// The prefixes keep a signature made for one purpose from being shown for another. Frozen with the format.
 const HEAD_PREFIX: &[u8] = b"stepwell-head/1\0";
+const CHECK_PREFIX: &[u8] = b"stepwell-check/1\0";
 const LOG_PREFIX: &[u8] = b"stepwell-log/1\0";
 
 /// The key a log is signed with and who vouches for it, for the event that tells others.
@@ -25,7 +26,55 @@ pub struct LogCertificate {
     pub certificate: String,
 }
 
+/// That a key signs for a log, as those outside the record are shown it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertifiedKey {
+    pub log: LogId,
+    pub laptop: LaptopId,
+    pub public_key: [u8; 32],
+    pub certificate: [u8; 64],
+}
+
 impl Store {
+    /// Signs what a paper's code holds, by this laptop's log key: Ed25519 over a prefix of its own and `sealed`.
+    pub fn sign_check(&self, sealed: &[u8]) -> Result<[u8; 64], StoreError> {
+        let own = self.identity()?.log;
+        self.reading(|connection| {
+            let message = [CHECK_PREFIX, sealed].concat();
+            Ok(own_key(connection, own)?.sign(&message).to_bytes())
+        })
+    }
+
+    /// Who vouches for this laptop's log key: first the key that the service root certified, last its own.
+    pub fn own_chain(&self) -> Result<Vec<CertifiedKey>, StoreError> {
+        let own = self.identity()?.log;
+        let keys = self.reading(log_keys)?;
+        let mut chain = Vec::new();
+        let mut next = Some(own);
+        while let Some(log) = next {
+            let key = keys.iter().find(|key| key.log == log);
+            let key = key.ok_or(StoreError::Damaged("a log's public key"))?;
+            // Keys that vouch for one another in a ring lead to no root.
+            if chain.len() == keys.len() {
+                return Err(StoreError::Damaged("who vouches for this laptop"));
+            }
+            chain.push(CertifiedKey {
+                log: key.log,
+                laptop: key.laptop,
+                public_key: key.public_key,
+                certificate: key.certificate,
+            });
+            next = key.certified_by;
+        }
+        chain.reverse();
+        Ok(chain)
+    }
+
+    /// The service root's public key, Ed25519: what papers of this service are checked with.
+    pub fn service_key(&self) -> Result<[u8; 32], StoreError> {
+        self.reading(root_public_key)
+    }
+
     /// This laptop's own log as others will know it.
     pub fn own_certificate(&self) -> Result<LogCertificate, StoreError> {
         let own = self.identity()?.log;

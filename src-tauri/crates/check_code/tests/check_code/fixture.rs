@@ -11,8 +11,8 @@ pub(crate) const TELEPHONE: &str = "01632 960123";
 
 pub(crate) fn report(name: &str) -> ReportContent {
     let json = match name {
-        "one" => include_str!("../../../../../tests/golden/report/one-page.json"),
-        _ => include_str!("../../../../../tests/golden/report/two-page.json"),
+        "one" => include_str!("../../../../../tests/golden/check/one.json"),
+        _ => include_str!("../../../../../tests/golden/check/two.json"),
     };
     domain::report::parse(json).expect("the golden report reads")
 }
