@@ -3,6 +3,7 @@
 
 use crate::page::Shape;
 use crate::shape::Span;
+use crate::sizes::Setting;
 use crate::tags::PartId;
 use crate::wrap::{Line, wrap};
 
@@ -22,60 +23,6 @@ pub(crate) struct BandLine {
     pub(crate) grey: f32,
     pub(crate) part: Option<PartId>,
 }
-
-/// How a text is set.
-#[derive(Clone, Copy)]
-pub(crate) struct Setting {
-    pub(crate) size: f32,
-    pub(crate) leading: f32,
-    pub(crate) grey: f32,
-}
-
-pub(crate) const TITLE: Setting = Setting {
-    size: 18.5,
-    leading: 24.0,
-    grey: 0.0,
-};
-pub(crate) const SUBTITLE: Setting = Setting {
-    size: 9.5,
-    leading: 13.0,
-    grey: 0.25,
-};
-pub(crate) const SMALL: Setting = Setting {
-    size: 8.5,
-    leading: 11.5,
-    grey: 0.25,
-};
-pub(crate) const HEADING: Setting = Setting {
-    size: 9.5,
-    leading: 13.0,
-    grey: 0.0,
-};
-pub(crate) const LABEL: Setting = Setting {
-    size: 7.5,
-    leading: 10.0,
-    grey: 0.3,
-};
-pub(crate) const VALUE: Setting = Setting {
-    size: 10.5,
-    leading: 14.0,
-    grey: 0.0,
-};
-pub(crate) const BODY: Setting = Setting {
-    size: 9.5,
-    leading: 13.0,
-    grey: 0.0,
-};
-pub(crate) const PROMINENT: Setting = Setting {
-    size: 12.5,
-    leading: 17.0,
-    grey: 0.0,
-};
-pub(crate) const RUNNING: Setting = Setting {
-    size: 8.0,
-    leading: 10.5,
-    grey: 0.2,
-};
 
 /// Text in a column from `x`, `width` wide.
 ///

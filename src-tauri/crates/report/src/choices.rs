@@ -1,12 +1,13 @@
 //! Boxes to tick: a list of choices with their boxes as characters, so that whoever reads the text of
 //! the page knows which are ticked.
 
-use crate::band::{BODY, Band, PROMINENT, Setting, VALUE, beside, column, pad};
-use crate::blocks::{INSET, MEASURE};
+use crate::band::{Band, beside, column, pad};
+use crate::blocks::{INSET, MEASURE, Setter};
 use crate::document::Choice;
 use crate::page::MARGIN;
 use crate::shape::Span;
-use crate::tags::{PartId, Role, Tree};
+use crate::sizes::Setting;
+use crate::tags::{PartId, Role};
 use crate::text::tick;
 use crate::wrap::wrap;
 
@@ -15,31 +16,32 @@ use crate::wrap::wrap;
 /// # Errors
 /// The first grapheme that no face has.
 pub(crate) fn choices(
+    setter: &mut Setter,
     columns: usize,
     choices: &[Choice],
     sect: PartId,
-    tree: &mut Tree,
 ) -> Result<Vec<Band>, String> {
-    let list = tree.add(sect, Role::L);
+    let list = setter.tree.add(sect, Role::L);
+    let columns = if setter.sizes.large { 1 } else { columns };
     let mut bands = Vec::new();
     for row in choices.chunks(columns) {
         let mut cells = Vec::new();
         // Close enough that a program reading the page takes box and words for one line.
-        let box_width = if columns == 1 { 17.0 } else { 13.5 };
+        let box_width = setter.sizes.scaled(if columns == 1 { 17.0 } else { 13.5 });
         let equal = (MEASURE - 2.0 * INSET) / columns as f32;
         let places = if columns == 1 {
             vec![(0.0, equal)]
         } else {
-            places(columns, row, BODY, box_width)?
+            places(columns, row, setter.sizes.body, box_width)?
         };
         for (choice, (x, width)) in row.iter().zip(places) {
             cells.push(self::choice(
+                setter,
                 choice,
                 MARGIN + INSET + x,
                 width,
                 box_width,
                 list,
-                tree,
             )?);
         }
         bands.extend(beside(cells));
@@ -83,18 +85,19 @@ fn places(
 }
 
 fn choice(
+    setter: &mut Setter,
     choice: &Choice,
     x: f32,
     width: f32,
     box_width: f32,
     list: PartId,
-    tree: &mut Tree,
 ) -> Result<Vec<Band>, String> {
+    let Setter { tree, sizes } = setter;
     let item = tree.add(list, Role::LI);
     let style = match (choice.prominent, &choice.number) {
-        (true, _) => PROMINENT,
-        (false, Some(_)) => VALUE,
-        (false, None) => BODY,
+        (true, _) => sizes.prominent,
+        (false, Some(_)) => sizes.value,
+        (false, None) => sizes.body,
     };
     let label = tree.add(item, Role::Lbl);
     let mut columns = vec![column(
@@ -110,8 +113,14 @@ fn choice(
             text: number.clone(),
             weight: choice.words[0].weight,
         };
-        columns.push(column(&[number], style, x + indent, 24.0, Some(label))?);
-        indent += 21.0;
+        columns.push(column(
+            &[number],
+            style,
+            x + indent,
+            sizes.scaled(24.0),
+            Some(label),
+        )?);
+        indent += sizes.scaled(21.0);
     }
     let body = tree.add(item, Role::LBody);
     columns.push(column(

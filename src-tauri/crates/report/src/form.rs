@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 use domain::report::Edition;
 use serde::Deserialize;
 
+use crate::words::read;
+
 /// One edition of the form: titles, section numbers, labels and sentences, from `assets/forms`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,12 +25,6 @@ pub struct Form {
     pub continued: String,
     /// With `{page}` and `{pages}`.
     pub page: String,
-    pub demonstration: String,
-    pub duplicate: String,
-    /// With `{number}` and `{on}`.
-    pub replaced: String,
-    /// With `{on}`.
-    pub withdrawn: String,
     pub patient: PatientWords,
     pub advice: AdviceWords,
     pub practitioner: PractitionerWords,
@@ -36,6 +32,7 @@ pub struct Form {
     pub period: PeriodWords,
     pub options: OptionsWords,
     pub difficulties: DifficultiesWords,
+    pub schedule: ScheduleWords,
     pub comments: CommentsWords,
     pub signature: SignatureWords,
 }
@@ -72,35 +69,33 @@ words!(/** Section 5. */ OptionsWords {
 words!(/** Section 6. */ DifficultiesWords {
     number: String, heading: String, difficulty: String, recommendation: String, none: String,
 });
+words!(/** Under section 6. With `{week}` in `usual`. */ ScheduleWords {
+    heading: String, usual: String, week: String, shifts: String, hours: String,
+});
 words!(/** After section 6. */ CommentsWords { heading: String });
 words!(/** At the end. */ SignatureWords { heading: String });
 
+const HEALTH_AND_WORK_2019: &str =
+    include_str!("../../../../assets/forms/health-and-work-2019.toml");
+const ADVISORY_FITNESS_2013: &str =
+    include_str!("../../../../assets/forms/advisory-fitness-2013.toml");
+const PLAIN_WORDS: &str = include_str!("../../../../assets/forms/plain-words.toml");
+
 impl Form {
-    /// The form of an edition. The files are part of the program and read once.
-    pub fn of(edition: Edition) -> &'static Self {
-        static FORMS: OnceLock<[Form; 2]> = OnceLock::new();
+    /// The form of an edition, in its own words or in `plain` ones. The files are part of the program
+    /// and read once.
+    pub fn of(edition: Edition, plain: bool) -> &'static Self {
+        static FORMS: OnceLock<[[Form; 2]; 2]> = OnceLock::new();
         let forms = FORMS.get_or_init(|| {
-            [
-                read(include_str!(
-                    "../../../../assets/forms/health-and-work-2019.toml"
-                )),
-                read(include_str!(
-                    "../../../../assets/forms/advisory-fitness-2013.toml"
-                )),
-            ]
+            [HEALTH_AND_WORK_2019, ADVISORY_FITNESS_2013]
+                .map(|form| [read(&[form]), read(&[form, PLAIN_WORDS])])
         });
-        match edition {
+        let of_edition = match edition {
             Edition::HealthAndWork2019 => &forms[0],
             Edition::AdvisoryFitness2013 => &forms[1],
-        }
+        };
+        &of_edition[usize::from(plain)]
     }
-}
-
-#[allow(clippy::panic)]
-fn read(toml: &str) -> Form {
-    // The text is compiled in, and a test reads both: this cannot fail in a program that was tested.
-    toml::from_str(toml)
-        .unwrap_or_else(|error| panic!("a form in assets/forms does not read: {error}"))
 }
 
 #[cfg(test)]
@@ -110,18 +105,17 @@ mod tests {
     #[test]
     fn each_edition_reads_and_is_its_own() {
         for edition in [Edition::HealthAndWork2019, Edition::AdvisoryFitness2013] {
-            let form = Form::of(edition);
-            assert_eq!(form.edition, edition);
-            assert_eq!(form.explanation.matches("Med3").count(), 1);
+            for plain in [false, true] {
+                let form = Form::of(edition, plain);
+                assert_eq!(form.edition, edition);
+                assert_eq!(form.explanation.matches("Med3").count(), 1);
+            }
         }
     }
 
     #[test]
     fn nothing_can_be_taken_for_a_statutory_fit_note() {
-        for toml in [
-            include_str!("../../../../assets/forms/health-and-work-2019.toml"),
-            include_str!("../../../../assets/forms/advisory-fitness-2013.toml"),
-        ] {
+        for toml in [HEALTH_AND_WORK_2019, ADVISORY_FITNESS_2013, PLAIN_WORDS] {
             let words: String = toml.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(!words.contains("Statement of Fitness for Work"));
             assert!(words.contains("It is not a Med3."));

@@ -1,10 +1,11 @@
 //! Blocks onto pages: where a page ends, what is repeated, who it is about at the foot.
 
-use crate::band::{BODY, Band, PROMINENT, RUNNING, SMALL, Setting, column, height, pad, set};
-use crate::blocks::{Block, Group, MEASURE, blocks};
+use crate::band::{Band, column, height, pad, set};
+use crate::blocks::{Block, Group, MEASURE, Setter, blocks};
 use crate::document::{Document, Field, Running};
 use crate::page::{EDGE, HEIGHT, MARGIN, Page, PlacedLine, Shape};
 use crate::shape::Span;
+use crate::sizes::{Setting, Sizes};
 use crate::tags::{Role, Tree};
 use crate::wrap::wrap;
 
@@ -41,16 +42,16 @@ impl From<String> for LayoutError {
 /// # Errors
 /// See [`LayoutError`]; both can be named before by checking the content.
 pub(crate) fn layout(document: &Document) -> Result<Laid, LayoutError> {
-    let mut tree = Tree::new();
-    let banner = banner(&document.marks, &mut tree)?;
-    let blocks = blocks(document, &mut tree)?;
-    let mut sheets = Sheets::new(banner, &document.running)?;
+    let mut setter = Setter::new(document.large);
+    let banner = banner(&mut setter, &document.marks)?;
+    let blocks = blocks(&mut setter, document)?;
+    let mut sheets = Sheets::new(banner, &document.running, setter.sizes)?;
     for block in &blocks {
         sheets.block(block);
     }
     Ok(Laid {
         pages: sheets.finish(&document.running)?,
-        tree,
+        tree: setter.tree,
     })
 }
 
@@ -59,21 +60,22 @@ pub(crate) fn layout(document: &Document) -> Result<Laid, LayoutError> {
 /// # Errors
 /// See [`LayoutError`].
 pub(crate) fn check_repeated(document: &Document) -> Result<(), LayoutError> {
-    let banner = banner(&document.marks, &mut Tree::new())?;
-    Sheets::new(banner, &document.running).map(|_| ())
+    let mut setter = Setter::new(document.large);
+    let banner = banner(&mut setter, &document.marks)?;
+    Sheets::new(banner, &document.running, setter.sizes).map(|_| ())
 }
 
 /// The marks across the top of every page, framed.
 ///
 /// # Errors
 /// The first grapheme that no face has.
-pub(crate) fn banner(marks: &[String], tree: &mut Tree) -> Result<Vec<Band>, String> {
+pub(crate) fn banner(setter: &mut Setter, marks: &[String]) -> Result<Vec<Band>, String> {
     let mut bands = Vec::new();
     for mark in marks {
-        let part = tree.add(Tree::ROOT, Role::P);
+        let part = setter.tree.add(Tree::ROOT, Role::P);
         let mut mark = column(
             &[Span::bold(mark)],
-            BODY,
+            setter.sizes.body,
             MARGIN + 8.0,
             MEASURE - 16.0,
             Some(part),
@@ -108,19 +110,20 @@ struct Sheets {
     continued: Vec<Band>,
     foot: Vec<Band>,
     bottom: f32,
+    running: Setting,
 }
 
 impl Sheets {
-    fn new(banner: Vec<Band>, running: &Running) -> Result<Self, LayoutError> {
+    fn new(banner: Vec<Band>, running: &Running, sizes: &Sizes) -> Result<Self, LayoutError> {
         let mut continued = column(
             &[Span::bold(&running.continued)],
-            SMALL,
+            sizes.small,
             MARGIN,
             MEASURE,
             None,
         )?;
         pad(&mut continued, 0.0, 4.0);
-        let foot = foot(running)?;
+        let foot = foot(running, sizes)?;
         if height(&banner) + height(&continued) + height(&foot) > HEIGHT * REPEATED_SHARE {
             return Err(LayoutError::RepeatedTooTall);
         }
@@ -133,6 +136,7 @@ impl Sheets {
             continued,
             foot,
             bottom,
+            running: sizes.running,
         };
         sheets.turn();
         Ok(sheets)
@@ -168,6 +172,9 @@ impl Sheets {
     }
 
     fn block(&mut self, block: &Block) {
+        if block.new_page && !self.fresh {
+            self.turn();
+        }
         if !self.fresh {
             self.y += GAP;
         }
@@ -178,12 +185,12 @@ impl Sheets {
                 if begun {
                     self.frame(block, top);
                 }
-                top = self.go_on(block, begun);
+                top = self.go_on(group);
             }
             for band in &group.bands {
                 if band.height > self.room() && !self.fresh {
                     self.frame(block, top);
-                    top = self.go_on(block, true);
+                    top = self.go_on(group);
                 }
                 self.put(band, false);
                 begun = true;
@@ -204,18 +211,16 @@ impl Sheets {
         needed <= self.room()
     }
 
-    /// Turns the page inside a block, repeating its heading row if anything of it was printed.
+    /// Turns the page inside a block, repeating the heading row if it is a table that goes on.
     /// Returns where the frame starts.
-    fn go_on(&mut self, block: &Block, begun: bool) -> f32 {
+    fn go_on(&mut self, group: &Group) -> f32 {
         self.turn();
         let top = self.y;
-        if begun {
-            for band in block.repeated.clone() {
-                self.put(&band, true);
-            }
-            // The heading alone is nothing yet: a row taller than a page starts under it.
-            self.fresh = true;
+        for band in group.repeated.iter().flat_map(|bands| bands.iter()) {
+            self.put(band, true);
         }
+        // The heading alone is nothing yet: a row taller than a page starts under it.
+        self.fresh = true;
         top
     }
 
@@ -258,15 +263,16 @@ impl Sheets {
                 .page
                 .replace("{page}", &(at + 1).to_string())
                 .replace("{pages}", &total.to_string());
-            page.lines.push(right_aligned(&number, RUNNING, foot_top)?);
+            page.lines
+                .push(right_aligned(&number, self.running, foot_top)?);
         }
         Ok(self.pages)
     }
 }
 
 /// Whose page this is, on one line where it fits and parted between two of its fields otherwise.
-fn foot(running: &Running) -> Result<Vec<Band>, String> {
-    let width = MEASURE - 64.0;
+fn foot(running: &Running, sizes: &Sizes) -> Result<Vec<Band>, String> {
+    let width = MEASURE - sizes.running.size * 8.0;
     let spans = |fields: &[Field]| {
         let mut spans = Vec::new();
         for (at, field) in fields.iter().enumerate() {
@@ -276,18 +282,18 @@ fn foot(running: &Running) -> Result<Vec<Band>, String> {
         }
         spans
     };
-    let line = column(&spans(&running.fields), RUNNING, MARGIN, width, None)?;
+    let line = column(&spans(&running.fields), sizes.running, MARGIN, width, None)?;
     if line.len() == 1 {
         return Ok(line);
     }
     let (who, which) = running.fields.split_at(running.fields.len() / 2);
-    let mut lines = column(&spans(who), RUNNING, MARGIN, width, None)?;
-    lines.extend(column(&spans(which), RUNNING, MARGIN, width, None)?);
+    let mut lines = column(&spans(who), sizes.running, MARGIN, width, None)?;
+    lines.extend(column(&spans(which), sizes.running, MARGIN, width, None)?);
     Ok(lines)
 }
 
 fn right_aligned(text: &str, style: Setting, top: f32) -> Result<PlacedLine, String> {
-    let line = wrap(&[Span::bold(text)], style.size, PROMINENT.size * 100.0)?.remove(0);
+    let line = wrap(&[Span::bold(text)], style.size, f32::MAX)?.remove(0);
     let x = MARGIN + MEASURE - line.width;
     let mut band = set(line, style, x, None);
     let placed = band.lines.remove(0);

@@ -1,5 +1,6 @@
 //! The AHP Health and Work Report: content in, findings and an archivable, accessible PDF out.
-//! [`cover_sheet`] is what goes on top of one that is posted.
+//! [`paper`] makes letters, plans and summaries the same way; [`cover_sheet`] is what goes on top of one
+//! that is posted.
 //!
 //! Pure: no file is read, no clock, no randomness; fonts and forms are compiled in. Equal content gives
 //! equal bytes on every machine, so that an issued report can be told by its hash.
@@ -27,17 +28,23 @@ pub mod cover_sheet;
 mod document;
 mod font;
 mod form;
+mod head;
 mod layout;
 mod links;
 mod page;
+pub mod paper;
+mod parts;
 mod pdf;
 mod shape;
+mod sizes;
 mod style;
 mod table;
 mod tags;
 mod text;
+mod words;
 mod wrap;
 
+use chrono::NaiveDate;
 use domain::report::{FieldText, Finding, ReportContent, nfc};
 
 pub use form::{
@@ -71,16 +78,23 @@ pub enum RenderError {
 /// Everything there is to say about a content: the rules of the form, characters no font has, and
 /// texts too long for where they are repeated. Reads no clock.
 pub fn check(content: &ReportContent) -> Vec<Finding> {
-    findings(content, &document::document(content, &Style::default()))
+    findings(content, &document::report(content, &Style::default()))
 }
 
 fn findings(content: &ReportContent, document: &document::Document) -> Vec<Finding> {
     let mut findings = domain::report::check(content);
     findings.extend(content.texts().iter().filter_map(undrawable));
-    if let Err(layout::LayoutError::RepeatedTooTall) = layout::check_repeated(document) {
-        findings.push(too_long());
-    }
+    findings.extend(repeated(document));
     findings
+}
+
+/// What every page repeats, if it leaves no room for the rest.
+fn repeated(document: &document::Document) -> Option<Finding> {
+    matches!(
+        layout::check_repeated(document),
+        Err(layout::LayoutError::RepeatedTooTall)
+    )
+    .then(too_long)
 }
 
 /// What no font can draw in a text.
@@ -100,12 +114,21 @@ fn undrawable(text: &FieldText) -> Option<Finding> {
 /// # Errors
 /// [`RenderError::Blocked`] with all findings of [`check`] if any of them blocks.
 pub fn render(content: &ReportContent, style: &Style) -> Result<Rendered, RenderError> {
-    let document = document::document(content, style);
+    let document = document::report(content, style);
     let findings = findings(content, &document);
+    printed(&document, findings, content.issued_on)
+}
+
+/// A document as a file, unless one of the findings blocks.
+fn printed(
+    document: &document::Document,
+    findings: Vec<Finding>,
+    issued_on: NaiveDate,
+) -> Result<Rendered, RenderError> {
     if findings.iter().any(Finding::blocks) {
         return Err(RenderError::Blocked(findings));
     }
-    let laid = layout::layout(&document).map_err(|error| {
+    let laid = layout::layout(document).map_err(|error| {
         RenderError::Blocked(vec![match error {
             layout::LayoutError::NoGlyph(grapheme) => {
                 no_font("", grapheme.chars().next().unwrap_or_default())
@@ -116,8 +139,8 @@ pub fn render(content: &ReportContent, style: &Style) -> Result<Rendered, Render
     let properties = pdf::Properties {
         title: &document.title,
         language: &document.language,
-        issued_on: content.issued_on,
-        content_hash: blake3::hash(text::text(&document).as_bytes()),
+        issued_on,
+        content_hash: blake3::hash(text::text(document).as_bytes()),
     };
     Ok(rendered(&laid, &properties)?)
 }
@@ -132,7 +155,7 @@ fn rendered(laid: &layout::Laid, properties: &pdf::Properties) -> Result<Rendere
 /// The words of the copy in reading order, made from the same document as the PDF: for tests and for
 /// those who read the report on a screen. What every page repeats stands there once.
 pub fn text(content: &ReportContent, style: &Style) -> String {
-    text::text(&document::document(content, style))
+    text::text(&document::report(content, style))
 }
 
 fn no_font(field: &str, character: char) -> Finding {

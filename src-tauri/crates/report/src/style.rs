@@ -57,3 +57,19 @@ pub struct Replaced {
     pub number: String,
     pub on: NaiveDate,
 }
+
+/// Whether the edition is set in 18 points.
+pub(crate) fn is_large(edition: CopyEdition) -> bool {
+    match edition {
+        CopyEdition::LargePrint | CopyEdition::LargePlainWords => true,
+        CopyEdition::Standard | CopyEdition::PlainWords => false,
+    }
+}
+
+/// Whether the paper's own words are said more simply.
+pub(crate) fn is_plain(edition: CopyEdition) -> bool {
+    match edition {
+        CopyEdition::PlainWords | CopyEdition::LargePlainWords => true,
+        CopyEdition::Standard | CopyEdition::LargePrint => false,
+    }
+}

@@ -1,37 +1,45 @@
-//! The table of section 6: two columns, a heading that is repeated, rows that may go on over a page.
+//! Tables: headings that are repeated, rows that may go on over a page.
 
-use crate::band::{BODY, Band, HEADING, beside, column, pad};
-use crate::blocks::{Group, INSET, MEASURE};
+use std::rc::Rc;
+
+use crate::band::{Band, beside, column, height, pad};
+use crate::blocks::{Group, INSET, MEASURE, Place, Setter};
+use crate::document::Table;
 use crate::page::{MARGIN, Shape};
 use crate::shape::Span;
-use crate::tags::{PartId, Role, Tree};
+use crate::sizes::Setting;
+use crate::tags::{PartId, Role};
 
-/// Share of the width for the first column.
-const FIRST: f32 = 0.38;
 const RULE: f32 = 0.5;
 const HEAD_TINT: f32 = 0.96;
 const RULE_GREY: f32 = 0.35;
+/// So many columns still have room for words in large print.
+const LARGE_COLUMNS_MAX: usize = 2;
 
-pub(crate) struct Table {
-    pub(crate) head: Vec<Band>,
-    pub(crate) rows: Vec<Group>,
-}
-
-/// A table with its heading cells and rows. A row is as tall as its taller cell.
+/// A table with its heading cells and rows, in groups. A row is as tall as its tallest cell. In large
+/// print a table with many columns is set cell under cell, each with its heading.
 ///
 /// # Errors
 /// The first grapheme that no face has.
 pub(crate) fn table(
-    head: &[String; 2],
-    rows: &[[String; 2]],
+    setter: &mut Setter,
+    table: &Table,
+    place: Place,
     parent: PartId,
-    tree: &mut Tree,
-) -> Result<Table, String> {
-    let table = tree.add(parent, Role::Table);
-    let row = tree.add(table, Role::TR);
-    let mut head_bands = cells(head, true, row, tree)?;
-    rule_above(&mut head_bands);
-    for band in &mut head_bands {
+) -> Result<Vec<Group>, String> {
+    if setter.sizes.large && table.head.len() > LARGE_COLUMNS_MAX {
+        return stacked(setter, table, place, parent);
+    }
+    let part = setter.tree.add(parent, Role::Table);
+    let row = setter.tree.add(part, Role::TR);
+    let text = if place.framed {
+        setter.sizes.heading
+    } else {
+        place.text
+    };
+    let mut head = cells(setter, &table.head, &table.widths, text, Some(row), None)?;
+    ruled(&mut head);
+    for band in &mut head {
         band.shapes.push(Shape::Fill {
             x: MARGIN,
             y: 0.0,
@@ -40,71 +48,123 @@ pub(crate) fn table(
             grey: HEAD_TINT,
         });
     }
-    let mut groups = Vec::new();
-    for entry in rows {
-        let row = tree.add(table, Role::TR);
-        let mut bands = cells(entry, false, row, tree)?;
-        rule_above(&mut bands);
+    let repeated = Rc::new(head.clone());
+    let mut groups = vec![Group {
+        keep_next: true,
+        ..Group::whole(head)
+    }];
+    for entry in &table.rows {
+        let row = setter.tree.add(part, Role::TR);
+        let mut bands = cells(setter, entry, &table.widths, place.text, None, Some(row))?;
+        ruled(&mut bands);
         groups.push(Group {
-            together: bands.len().min(2),
-            bands,
+            repeated: Some(Rc::clone(&repeated)),
+            ..Group::text(bands)
         });
     }
-    Ok(Table {
-        head: head_bands,
-        rows: groups,
-    })
+    Ok(groups)
 }
 
+/// One row of cells: headings in `head`, or others in `row`.
 fn cells(
-    texts: &[String; 2],
-    head: bool,
-    row: PartId,
-    tree: &mut Tree,
+    setter: &mut Setter,
+    texts: &[String],
+    widths: &[f32],
+    text: Setting,
+    head: Option<PartId>,
+    row: Option<PartId>,
 ) -> Result<Vec<Band>, String> {
-    let divider = MARGIN + MEASURE * FIRST;
-    let columns = [
-        (MARGIN + INSET, MEASURE * FIRST - 2.0 * INSET),
-        (divider + INSET, MEASURE * (1.0 - FIRST) - 2.0 * INSET),
-    ];
     let mut cells = Vec::new();
-    for (text, (x, width)) in texts.iter().zip(columns) {
-        let part = tree.add(row, if head { Role::TH } else { Role::TD });
-        let (span, style) = if head {
-            (Span::bold(text), HEADING)
-        } else {
-            (Span::regular(text), BODY)
+    let mut dividers = Vec::new();
+    let mut x = MARGIN;
+    for (words, share) in texts.iter().zip(widths) {
+        let part = match (head, row) {
+            (Some(head), _) => Some(setter.tree.add(head, Role::TH)),
+            (None, Some(row)) => Some(setter.tree.add(row, Role::TD)),
+            (None, None) => None,
         };
-        cells.push(column(&[span], style, x, width, Some(part))?);
+        let span = if head.is_some() {
+            Span::bold(words)
+        } else {
+            Span::regular(words)
+        };
+        let width = MEASURE * share;
+        let inner = width - 2.0 * INSET;
+        cells.push(column(&[span], text, x + INSET, inner, part)?);
+        dividers.push(x);
+        x += width;
     }
+    dividers.push(MARGIN + MEASURE);
     let mut bands = beside(cells);
-    pad(
-        &mut bands,
-        if head { 1.0 } else { 3.0 },
-        if head { 1.0 } else { 4.0 },
-    );
+    let (above, below) = if head.is_some() {
+        (1.0, 1.0)
+    } else {
+        (3.0, 4.0)
+    };
+    pad(&mut bands, above, below);
     for band in &mut bands {
-        band.shapes.push(Shape::Rule {
-            x: divider,
-            y: 0.0,
-            to_x: divider,
-            to_y: band.height,
-            thickness: RULE,
-            grey: RULE_GREY,
-        });
+        let height = band.height;
+        band.shapes
+            .extend(dividers.iter().map(|x| rule((*x, 0.0), (*x, height))));
     }
     Ok(bands)
 }
 
-fn rule_above(bands: &mut [Band]) {
+/// Each row as its cells one under another, every one behind its heading.
+fn stacked(
+    setter: &mut Setter,
+    table: &Table,
+    place: Place,
+    parent: PartId,
+) -> Result<Vec<Group>, String> {
+    let mut groups = Vec::new();
+    for row in &table.rows {
+        let mut bands = Vec::new();
+        for (head, cell) in table.head.iter().zip(row) {
+            let part = setter.tree.add(parent, Role::P);
+            let spans = [Span::bold(format!("{head}: ")), Span::regular(cell)];
+            bands.extend(column(
+                &spans,
+                place.text,
+                place.x,
+                place.width,
+                Some(part),
+            )?);
+        }
+        pad(&mut bands, 4.0, 4.0);
+        if let Some(first) = bands.first_mut() {
+            first
+                .shapes
+                .push(rule((MARGIN, 0.0), (MARGIN + MEASURE, 0.0)));
+        }
+        groups.push(Group::text(bands));
+    }
+    Ok(groups)
+}
+
+/// A rule above and one below.
+fn ruled(bands: &mut [Band]) {
+    let whole = height(bands);
     if let Some(first) = bands.first_mut() {
-        first.shapes.push(Shape::Rule {
-            x: MARGIN,
-            y: 0.0,
-            to_x: MARGIN + MEASURE,
-            to_y: 0.0,
-            thickness: RULE,
-            grey: RULE_GREY,
-        });
+        first
+            .shapes
+            .push(rule((MARGIN, 0.0), (MARGIN + MEASURE, 0.0)));
+    }
+    if let Some(last) = bands.last_mut()
+        && whole > 0.0
+    {
+        let y = last.height;
+        last.shapes.push(rule((MARGIN, y), (MARGIN + MEASURE, y)));
+    }
+}
+
+fn rule((x, y): (f32, f32), (to_x, to_y): (f32, f32)) -> Shape {
+    Shape::Rule {
+        x,
+        y,
+        to_x,
+        to_y,
+        thickness: RULE,
+        grey: RULE_GREY,
     }
 }

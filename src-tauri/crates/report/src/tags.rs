@@ -12,6 +12,8 @@ pub(crate) enum Role {
     P,
     /// A list of choices, with its items, their boxes and their words.
     L,
+    /// A list of points behind bullets.
+    Bullets,
     LI,
     Lbl,
     LBody,
@@ -30,6 +32,8 @@ pub(crate) struct PartId(pub(crate) usize);
 /// One part of the document and what it is made of.
 pub(crate) struct Node {
     pub(crate) role: Role,
+    /// What a heading is called in the outline of the file.
+    pub(crate) name: Option<String>,
     pub(crate) parent: Option<PartId>,
     pub(crate) kids: Vec<PartId>,
 }
@@ -46,6 +50,7 @@ impl Tree {
         Self {
             nodes: vec![Node {
                 role: Role::Document,
+                name: None,
                 parent: None,
                 kids: Vec::new(),
             }],
@@ -57,10 +62,18 @@ impl Tree {
         let id = PartId(self.nodes.len());
         self.nodes.push(Node {
             role,
+            name: None,
             parent: Some(parent),
             kids: Vec::new(),
         });
         self.nodes[parent.0].kids.push(id);
+        id
+    }
+
+    /// Adds a part that has a name at the end of `parent`.
+    pub(crate) fn add_named(&mut self, parent: PartId, role: Role, name: &str) -> PartId {
+        let id = self.add(parent, role);
+        self.nodes[id.0].name = Some(name.to_owned());
         id
     }
 }

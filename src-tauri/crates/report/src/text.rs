@@ -1,6 +1,6 @@
 //! A document as plain text in reading order.
 
-use crate::document::{Document, Field, Part};
+use crate::document::{Document, Field, Head, Part};
 use crate::shape::Span;
 
 /// The words of the document, one block a line, sections parted by an empty line. Ticked boxes are
@@ -8,16 +8,14 @@ use crate::shape::Span;
 pub(crate) fn text(document: &Document) -> String {
     let mut out = Vec::new();
     out.extend(document.marks.iter().cloned());
-    out.push(document.head.title.clone());
-    out.push(document.head.subtitle.clone());
-    out.push(document.head.explanation.clone());
-    out.extend(document.head.fields.iter().map(pair));
+    head(&document.head, &mut out);
     for section in &document.sections {
         out.push(String::new());
-        out.push(match &section.number {
-            Some(number) => format!("{number}  {}", section.heading),
-            None => section.heading.clone(),
-        });
+        match &section.number {
+            Some(number) => out.push(format!("{number}  {}", section.heading)),
+            None if section.heading.is_empty() => {}
+            None => out.push(section.heading.clone()),
+        }
         for part in &section.parts {
             lines(part, &mut out);
         }
@@ -26,9 +24,42 @@ pub(crate) fn text(document: &Document) -> String {
     out.join("\n")
 }
 
+fn head(head: &Head, out: &mut Vec<String>) {
+    match head {
+        Head::Form {
+            title,
+            subtitle,
+            explanation,
+            fields,
+        } => {
+            out.extend([title, subtitle, explanation].map(Clone::clone));
+            out.extend(fields.iter().map(pair));
+        }
+        Head::Letter {
+            title,
+            from,
+            to,
+            fields,
+            greeting,
+            about,
+        } => {
+            out.push(title.clone());
+            out.extend(from.iter().cloned());
+            out.push(String::new());
+            out.extend(to.iter().cloned());
+            out.extend(fields.iter().map(pair));
+            out.push(String::new());
+            if !greeting.is_empty() {
+                out.push(greeting.clone());
+            }
+            out.push(joined(about));
+        }
+    }
+}
+
 fn lines(part: &Part, out: &mut Vec<String>) {
     match part {
-        Part::Fields(fields) => out.extend(fields.iter().map(pair)),
+        Part::Fields(fields) | Part::Pairs(fields) => out.extend(fields.iter().map(pair)),
         Part::Choices { choices, .. } => out.extend(choices.iter().map(|choice| {
             let number = choice
                 .number
@@ -39,17 +70,35 @@ fn lines(part: &Part, out: &mut Vec<String>) {
         })),
         Part::Statement { label, words } if label.is_empty() => out.push(joined(words)),
         Part::Statement { label, words } => out.push(format!("{label} {}", joined(words))),
-        Part::Text(text) => out.push(text.clone()),
-        Part::Table { head, rows } => {
-            for [difficulty, recommendation] in rows {
-                out.push(format!("{}: {difficulty}", head[0]));
-                out.push(format!("{}: {recommendation}", head[1]));
+        Part::Text(text) | Part::Note(text) => out.push(text.clone()),
+        Part::Lead(words) => out.push(joined(words)),
+        Part::List(points) => {
+            out.extend(points.iter().map(|point| format!("• {}", joined(point))));
+        }
+        Part::Table(table) => {
+            for row in &table.rows {
+                let cells = table.head.iter().zip(row);
+                out.extend(cells.map(|(head, cell)| format!("{head}: {cell}")));
             }
         }
-        Part::Signature { name, fields } => {
+        Part::Signature {
+            closing,
+            name,
+            lines,
+            fields,
+        } => {
+            if !closing.is_empty() {
+                out.push(closing.clone());
+            }
             out.push(name.clone());
+            out.extend(lines.iter().cloned());
             out.extend(fields.iter().map(pair));
         }
+        Part::Codes(codes) => out.extend(
+            codes
+                .iter()
+                .map(|code| format!("[{}] {}", code.alt, code.text)),
+        ),
     }
 }
 

@@ -135,7 +135,7 @@ fn marks_are_on_every_page() {
         assert!(read.contains("DEMONSTRATION"), "page {page}: {read}");
         assert!(read.contains("DUPLICATE"), "page {page}: {read}");
         assert!(
-            read.contains("REPLACED by report 8R5N-3D0Y-LE-S on 01/12/2026."),
+            read.contains("REPLACED by number 8R5N-3D0Y-LE-S on 01/12/2026."),
             "page {page}: {read}"
         );
         assert!(

@@ -40,7 +40,7 @@ pub(crate) fn content() -> Content {
             .into_iter()
             .map(edition_view)
             .collect(),
-        options: options(Form::of(Edition::default())),
+        options: options(Form::of(Edition::default(), false)),
         risk: RiskView {
             title: library.risk().title.clone(),
             numbers: choices(&library.risk().numbers),
@@ -187,7 +187,7 @@ fn edition_view(edition: Edition) -> ChoiceView {
         Edition::HealthAndWork2019 => "health-and-work-2019",
         Edition::AdvisoryFitness2013 => "advisory-fitness-2013",
     };
-    choice(id, &Form::of(edition).title)
+    choice(id, &Form::of(edition, false).title)
 }
 
 /// The options of the form, in its order and its words.

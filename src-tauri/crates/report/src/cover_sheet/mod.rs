@@ -19,9 +19,9 @@ mod measures;
 mod place;
 
 use chrono::NaiveDate;
-use domain::report::{Edition, FieldText, Finding, Lines, characters, nfc};
+use domain::report::{FieldText, Finding, Lines, characters, nfc};
 
-use crate::form::Form;
+use crate::document::demonstration;
 use crate::pdf::Properties;
 use crate::{RenderError, Rendered};
 use measures::measures;
@@ -174,9 +174,12 @@ fn words(sheet: &CoverSheet) -> Words {
             .reference
             .replace("{number}", &nfc(number.trim()))
     }));
-    let mark = || Form::of(Edition::HealthAndWork2019).demonstration.clone();
     Words {
-        marks: sheet.demonstration.then(mark).into_iter().collect(),
+        marks: sheet
+            .demonstration
+            .then(demonstration)
+            .into_iter()
+            .collect(),
         address: lines(&sheet.addressee),
         private: measures().private.clone(),
         small,

@@ -1,10 +1,12 @@
 //! Words onto the page: the address into the window, everything else out of it.
 
 use super::measures::{measures, points};
-use crate::band::{Band, PROMINENT, SMALL, Setting, column, height, pad};
+use crate::band::{Band, column, height, pad};
+use crate::blocks::Setter;
 use crate::layout::{Laid, banner};
 use crate::page::{EDGE, Page, Shape, WIDTH};
 use crate::shape::Span;
+use crate::sizes::{Setting, Sizes};
 use crate::tags::{Role, Tree};
 use crate::wrap::wrap;
 
@@ -26,24 +28,24 @@ pub(super) struct Words {
 /// # Errors
 /// The first grapheme that no face has.
 pub(super) fn place(words: &Words) -> Result<Laid, String> {
-    let mut tree = Tree::new();
+    let mut setter = Setter::new(false);
     let mut page = Page::default();
-    put(&mut page, &banner(&words.marks, &mut tree)?, EDGE);
+    put(&mut page, &banner(&mut setter, &words.marks)?, EDGE);
     let address = &measures().address;
     put(
         &mut page,
-        &address_bands(words, &mut tree)?,
+        &address_bands(words, &mut setter.tree)?,
         points(address.top),
     );
     put(
         &mut page,
-        &inside_bands(words, &mut tree)?,
+        &inside_bands(words, &mut setter.tree)?,
         points(measures().inside.top),
     );
     page.shapes.extend(fold_marks());
     Ok(Laid {
         pages: vec![page],
-        tree,
+        tree: setter.tree,
     })
 }
 
@@ -112,7 +114,7 @@ fn inside_bands(words: &Words, tree: &mut Tree) -> Result<Vec<Band>, String> {
     let part = tree.add(Tree::ROOT, Role::P);
     let mut bands = column(
         &[Span::bold(&words.private)],
-        PROMINENT,
+        Sizes::of(false).prominent,
         left,
         width,
         Some(part),
@@ -122,7 +124,7 @@ fn inside_bands(words: &Words, tree: &mut Tree) -> Result<Vec<Band>, String> {
         let part = tree.add(Tree::ROOT, Role::P);
         bands.extend(column(
             &[Span::regular(line)],
-            SMALL,
+            Sizes::of(false).small,
             left,
             width,
             Some(part),

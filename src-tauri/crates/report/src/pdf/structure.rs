@@ -109,6 +109,10 @@ fn element(
             "A",
             dictionary! { "O" => "List", "ListNumbering" => "None" },
         ),
+        Role::Bullets => element.set(
+            "A",
+            dictionary! { "O" => "List", "ListNumbering" => "Disc" },
+        ),
         Role::Document
         | Role::H1
         | Role::H2
@@ -131,7 +135,7 @@ fn name(role: Role) -> &'static str {
         Role::H2 => "H2",
         Role::Sect => "Sect",
         Role::P => "P",
-        Role::L => "L",
+        Role::L | Role::Bullets => "L",
         Role::LI => "LI",
         Role::Lbl => "Lbl",
         Role::LBody => "LBody",

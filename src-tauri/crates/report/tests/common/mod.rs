@@ -10,9 +10,11 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use chrono::NaiveDate;
+use domain::paper::CopyEdition;
+use domain::paper_content::PaperContent;
 use domain::report::{Difficulty, ReportContent, nfc, parse};
 use report::cover_sheet::CoverSheet;
-use report::{Marks, Replaced, Style};
+use report::{Marks, Reader, Replaced, Style};
 
 /// A file of `tests/golden/report` at the top of the repository.
 pub fn golden(name: &str) -> PathBuf {
@@ -42,6 +44,12 @@ pub fn assert_golden(name: &str, actual: &str) {
 pub fn fixture(name: &str) -> ReportContent {
     let json = std::fs::read_to_string(golden(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
     parse(&json).unwrap_or_else(|findings| panic!("{name}: {findings:?}"))
+}
+
+/// The letter to the GP, with every kind of block.
+pub fn letter() -> PaperContent {
+    let json = std::fs::read_to_string(golden("gp-letter.json")).expect("the fixture");
+    serde_json::from_str(&json).expect("a paper")
 }
 
 /// The one-page report with other rows.
@@ -149,3 +157,50 @@ pub fn squashed(text: &str) -> String {
         .filter(marks)
         .collect()
 }
+
+/// One golden paper in one edition for one reader.
+pub struct Paper {
+    /// `gp-letter large_print`, `one-page standard employer`.
+    pub name: String,
+    pub pdf: Vec<u8>,
+    pub text: String,
+}
+
+/// Every kind of paper in every edition for every reader.
+pub fn papers() -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for edition in CopyEdition::ALL {
+        for reader in Reader::ALL {
+            let style = Style {
+                edition,
+                reader,
+                ..Style::default()
+            };
+            let name = |paper: &str| format!("{paper} {} {reader:?}", edition.id()).to_lowercase();
+            for fixture_name in REPORTS {
+                let content = fixture(&format!("{fixture_name}.json"));
+                papers.push(Paper {
+                    name: name(fixture_name),
+                    pdf: report::render(&content, &style)
+                        .unwrap_or_else(|e| panic!("{fixture_name}: {e}"))
+                        .pdf,
+                    text: report::text(&content, &style),
+                });
+            }
+            if reader == Reader::Patient {
+                let content = letter();
+                papers.push(Paper {
+                    name: name("gp-letter"),
+                    pdf: report::paper::render(&content, &style)
+                        .expect("renders")
+                        .pdf,
+                    text: report::paper::text(&content, &style),
+                });
+            }
+        }
+    }
+    papers
+}
+
+/// The reports among the fixtures.
+pub const REPORTS: [&str; 4] = ["one-page", "two-page", "v05", "phased"];

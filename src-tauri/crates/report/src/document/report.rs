@@ -1,91 +1,25 @@
-//! A report as a document: headings, fields, choices and a table in reading order, before any thought
-//! of paper. The PDF and the plain text are both made from this.
+//! The report as a document in the words of its edition.
 
 use chrono::NaiveDate;
 use domain::report::{Advice, Option_, Profession, ReportContent, nfc};
 
+use super::check::check;
+use super::explanation::explanation;
+use super::marks::marks;
+use super::schedule::schedule;
+use super::{
+    Choice, Document, Field, Head, Look, Part, Running, Section, Table, field, filled, section,
+};
 use crate::form::Form;
 use crate::shape::Span;
-use crate::style::{Marks, Style};
+use crate::style::{Reader, Style, is_large, is_plain};
 
-/// Everything printed, in the order in which it is read.
-pub(crate) struct Document {
-    /// For the title of the window and the properties of the file.
-    pub(crate) title: String,
-    pub(crate) language: String,
-    /// Across the top of every page.
-    pub(crate) marks: Vec<String>,
-    pub(crate) head: Head,
-    pub(crate) sections: Vec<Section>,
-    pub(crate) running: Running,
-}
-
-/// What stands above the first section.
-pub(crate) struct Head {
-    pub(crate) title: String,
-    pub(crate) subtitle: String,
-    pub(crate) explanation: String,
-    pub(crate) fields: Vec<Field>,
-}
-
-/// What is repeated on every page.
-pub(crate) struct Running {
-    /// Whose report this is, for a page that has come loose.
-    pub(crate) fields: Vec<Field>,
-    /// With `{page}` and `{pages}`.
-    pub(crate) page: String,
-    /// At the top from the second page on.
-    pub(crate) continued: String,
-}
-
-pub(crate) struct Section {
-    pub(crate) number: Option<String>,
-    pub(crate) heading: String,
-    /// Framed heavily: what the report is about.
-    pub(crate) prominent: bool,
-    pub(crate) parts: Vec<Part>,
-}
-
-pub(crate) enum Part {
-    /// Label and value pairs, side by side, with equal widths.
-    Fields(Vec<Field>),
-    /// Boxes of which some are ticked, in so many columns.
-    Choices {
-        columns: usize,
-        choices: Vec<Choice>,
-    },
-    /// A label and what follows it, on one line where there is room.
-    Statement { label: String, words: Vec<Span> },
-    /// Text as it was typed.
-    Text(String),
-    Table {
-        head: [String; 2],
-        rows: Vec<[String; 2]>,
-    },
-    /// Room for a hand, over a typed name.
-    Signature { name: String, fields: Vec<Field> },
-}
-
-#[derive(Clone)]
-pub(crate) struct Field {
-    /// Set bold: whom the report is about.
-    pub(crate) prominent: bool,
-    pub(crate) label: String,
-    pub(crate) value: String,
-}
-
-pub(crate) struct Choice {
-    pub(crate) ticked: bool,
-    /// For example `1a`.
-    pub(crate) number: Option<String>,
-    pub(crate) words: Vec<Span>,
-    /// Set large: the sentence the whole report is about.
-    pub(crate) prominent: bool,
-}
+/// Shares of the width in the table of section 6.
+const DIFFICULTY_SHARE: f32 = 0.38;
 
 /// The report as a document in the words of its edition. All texts are normalised to NFC.
-pub(crate) fn document(content: &ReportContent, style: &Style) -> Document {
-    let form = Form::of(content.edition);
+pub(crate) fn report(content: &ReportContent, style: &Style) -> Document {
+    let form = Form::of(content.edition, is_plain(style.edition));
     let date = |on: NaiveDate| on.format(&form.date).to_string();
     let issued = field(&form.issued_on, date(content.issued_on));
     let number = field(&form.report_number, nfc(&content.report_number));
@@ -102,10 +36,8 @@ pub(crate) fn document(content: &ReportContent, style: &Style) -> Document {
             vec![Part::Fields(vec![prominent(&name), prominent(&born)])],
         ),
         Section {
-            number: None,
-            heading: form.advice.heading.clone(),
-            prominent: true,
-            parts: vec![advice(content, form)],
+            look: Look::Prominent,
+            ..section("", &form.advice.heading, vec![advice(content, form)])
         },
         section(
             &form.practitioner.number,
@@ -133,33 +65,34 @@ pub(crate) fn document(content: &ReportContent, style: &Style) -> Document {
         section(
             &form.difficulties.number,
             &form.difficulties.heading,
-            vec![difficulties(content, form)],
+            difficulties(content, form),
         ),
     ];
     if let Some(comments) = &content.comments {
         let parts = vec![Part::Text(nfc(comments))];
-        sections.push(Section {
-            number: None,
-            heading: form.comments.heading.clone(),
-            prominent: false,
-            parts,
-        });
+        sections.push(section("", &form.comments.heading, parts));
     }
-    sections.push(Section {
-        number: None,
-        heading: form.signature.heading.clone(),
-        prominent: false,
-        parts: vec![Part::Signature {
+    sections.push(section(
+        "",
+        &form.signature.heading,
+        vec![Part::Signature {
+            closing: String::new(),
             name: nfc(&content.practitioner.name),
+            lines: Vec::new(),
             fields: vec![issued.clone()],
         }],
-    });
+    ));
+    if style.reader == Reader::Employer {
+        sections.push(explanation(style, &content.practitioner.contact));
+    }
+    sections.extend(style.check.as_ref().and_then(check));
 
     Document {
         title: form.title.clone(),
         language: form.language.clone(),
-        marks: marks(&style.marks, form),
-        head: Head {
+        large: is_large(style.edition),
+        marks: marks(&style.marks, &form.date),
+        head: Head::Form {
             title: form.title.clone(),
             subtitle: form.subtitle.clone(),
             explanation: form.explanation.clone(),
@@ -172,26 +105,6 @@ pub(crate) fn document(content: &ReportContent, style: &Style) -> Document {
             continued: format!("{} ({})", form.title, form.continued),
         },
     }
-}
-
-/// What the marks say, the gravest last, nearest to the words it is about.
-fn marks(marks: &Marks, form: &Form) -> Vec<String> {
-    let date = |on: NaiveDate| on.format(&form.date).to_string();
-    let mut words = Vec::new();
-    if marks.demonstration {
-        words.push(form.demonstration.clone());
-    }
-    if marks.duplicate {
-        words.push(form.duplicate.clone());
-    }
-    if let Some(replaced) = &marks.replaced {
-        let sentence = form.replaced.replace("{on}", &date(replaced.on));
-        words.push(sentence.replace("{number}", &nfc(&replaced.number)));
-    }
-    if let Some(on) = marks.withdrawn_on {
-        words.push(form.withdrawn.replace("{on}", &date(on)));
-    }
-    words
 }
 
 fn advice(content: &ReportContent, form: &Form) -> Part {
@@ -337,31 +250,28 @@ fn options(content: &ReportContent, form: &Form) -> Part {
     }
 }
 
-fn difficulties(content: &ReportContent, form: &Form) -> Part {
+fn difficulties(content: &ReportContent, form: &Form) -> Vec<Part> {
     let words = &form.difficulties;
-    if content.difficulties.is_empty() {
-        return Part::Statement {
+    let mut parts = vec![if content.difficulties.is_empty() {
+        Part::Statement {
             label: String::new(),
             words: vec![Span::regular(&words.none)],
-        };
+        }
+    } else {
+        Part::Table(Table {
+            head: vec![words.difficulty.clone(), words.recommendation.clone()],
+            rows: content
+                .difficulties
+                .iter()
+                .map(|row| vec![nfc(&row.difficulty), nfc(&row.recommendation)])
+                .collect(),
+            widths: vec![DIFFICULTY_SHARE, 1.0 - DIFFICULTY_SHARE],
+        })
+    }];
+    if let Some(phased) = &content.phased_return {
+        parts.extend(schedule(phased, form));
     }
-    Part::Table {
-        head: [words.difficulty.clone(), words.recommendation.clone()],
-        rows: content
-            .difficulties
-            .iter()
-            .map(|row| [nfc(&row.difficulty), nfc(&row.recommendation)])
-            .collect(),
-    }
-}
-
-fn section(number: &str, heading: &str, parts: Vec<Part>) -> Section {
-    Section {
-        number: Some(number.to_owned()),
-        heading: heading.to_owned(),
-        prominent: false,
-        parts,
-    }
+    parts
 }
 
 fn prominent(field: &Field) -> Field {
@@ -369,31 +279,4 @@ fn prominent(field: &Field) -> Field {
         prominent: true,
         ..field.clone()
     }
-}
-
-fn field(label: &str, value: String) -> Field {
-    Field {
-        prominent: false,
-        label: label.to_owned(),
-        value,
-    }
-}
-
-/// A sentence of the form with its slots filled. What was in braces is printed bold; words in braces
-/// that name no slot (`{is not}`) are printed as they stand.
-fn filled(sentence: &str, slots: &[(&str, String)]) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for (at, part) in sentence.split(['{', '}']).enumerate() {
-        // Parts at odd places were inside braces.
-        if at % 2 == 1 {
-            let value = slots
-                .iter()
-                .find(|(name, _)| *name == part)
-                .map_or(part, |(_, value)| value);
-            spans.push(Span::bold(value));
-        } else if !part.is_empty() {
-            spans.push(Span::regular(part));
-        }
-    }
-    spans
 }
