@@ -61,6 +61,8 @@ pub(crate) struct Group {
     pub(crate) keep_next: bool,
     /// Repeated above what goes on over a page.
     pub(crate) repeated: Option<Rc<Vec<Band>>>,
+    /// What is repeated stands in the bands for the first time.
+    pub(crate) introduces: bool,
 }
 
 impl Group {
@@ -71,6 +73,7 @@ impl Group {
             bands,
             keep_next: false,
             repeated: None,
+            introduces: false,
         }
     }
 
@@ -157,7 +160,7 @@ fn joined(groups: Vec<Group>) -> Vec<Group> {
                 before.together = before.bands.len() + group.together;
                 before.bands.append(&mut group.bands);
                 before.keep_next = group.keep_next;
-                // What is repeated is in the bands already; a row parted here repeats it again.
+                before.introduces = true;
                 before.repeated = group.repeated;
             }
             _ => joined.push(group),

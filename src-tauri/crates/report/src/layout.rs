@@ -10,7 +10,7 @@ use crate::tags::{Role, Tree};
 use crate::wrap::wrap;
 
 /// Between two boxes.
-const GAP: f32 = 6.0;
+const GAP: f32 = 4.5;
 /// A row no taller than this share of a page is never parted.
 const WHOLE_SHARE: f32 = 0.3;
 /// What repeats on every page may take no more than this share of it.
@@ -185,12 +185,12 @@ impl Sheets {
                 if begun {
                     self.frame(block, top);
                 }
-                top = self.go_on(group);
+                top = self.go_on(group, group.introduces);
             }
             for band in &group.bands {
                 if band.height > self.room() && !self.fresh {
                     self.frame(block, top);
-                    top = self.go_on(group);
+                    top = self.go_on(group, false);
                 }
                 self.put(band, false);
                 begun = true;
@@ -211,12 +211,17 @@ impl Sheets {
         needed <= self.room()
     }
 
-    /// Turns the page inside a block, repeating the heading row if it is a table that goes on.
-    /// Returns where the frame starts.
-    fn go_on(&mut self, group: &Group) -> f32 {
+    /// Turns the page inside a block, repeating the heading row if it is a table that goes on and does
+    /// not only `begin` here. Returns where the frame starts.
+    fn go_on(&mut self, group: &Group, begin: bool) -> f32 {
         self.turn();
         let top = self.y;
-        for band in group.repeated.iter().flat_map(|bands| bands.iter()) {
+        for band in group
+            .repeated
+            .iter()
+            .filter(|_| !begin)
+            .flat_map(|b| b.iter())
+        {
             self.put(band, true);
         }
         // The heading alone is nothing yet: a row taller than a page starts under it.

@@ -29,7 +29,8 @@ fn every_word_comes_back() {
         let pdf = render(&letter(), &style).expect("renders").pdf;
         let read = squashed(&read_back(&pdf, &[]));
         for line in text(&letter(), &style).lines() {
-            for word in line.split_whitespace() {
+            // The headings of a table are printed without the colon that the text puts after them.
+            for word in line.split_whitespace().map(|w| w.trim_end_matches(':')) {
                 assert!(
                     read.contains(&squashed(word)),
                     "{edition:?}: {word}: {read}"

@@ -2,7 +2,7 @@
 
 use domain::report::nfc;
 
-use super::{Part, Section, filled, section};
+use super::{Look, Part, Section, filled, section};
 use crate::shape::Span;
 use crate::style::Style;
 use crate::words::words;
@@ -21,6 +21,7 @@ pub(super) fn explanation(style: &Style, contact: &str) -> Section {
         spans
     });
     Section {
+        look: Look::Open,
         new_page: true,
         ..section("", &words.heading, vec![Part::List(points.collect())])
     }

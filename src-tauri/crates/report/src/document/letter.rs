@@ -7,7 +7,6 @@ use domain::paper_content::{Block, PaperContent, PaperTable};
 use domain::report::{Edition, Practitioner, Profession, nfc};
 use serde::Deserialize;
 
-use super::check::check;
 use super::marks::marks;
 use super::{Document, Field, Head, Look, Part, Running, Section, Table, field, filled, section};
 use crate::form::Form;
@@ -45,13 +44,11 @@ pub(crate) fn letter(content: &PaperContent, style: &Style) -> Document {
     if !content.closing.trim().is_empty() {
         sections.push(open("", vec![signature(content, words)]));
     }
-    let copies: Vec<Vec<Span>> = filled_lines(&content.copies_to)
-        .map(|line| vec![Span::regular(line)])
-        .collect();
+    let copies: Vec<String> = filled_lines(&content.copies_to).collect();
     if !copies.is_empty() {
-        sections.push(open(&words.copies_to, vec![Part::List(copies)]));
+        let copies = field(&words.copies_to, copies.join("\n"));
+        sections.push(open("", vec![Part::Pairs(vec![copies])]));
     }
-    sections.extend(style.check.as_ref().and_then(check));
     Document {
         title: title.clone(),
         language: words.language.clone(),
