@@ -19,6 +19,7 @@ pub mod hints;
 pub mod ids;
 pub mod instrument;
 pub mod missed;
+pub mod named_words;
 pub mod nhs_number;
 pub mod order;
 pub mod paper;
