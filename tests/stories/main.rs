@@ -12,6 +12,7 @@ mod in_error;
 mod interpreter;
 mod left_for_next_time;
 mod missed;
+mod named_words;
 mod no_employer;
 mod report_runs_out;
 mod report_together;

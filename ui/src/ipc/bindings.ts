@@ -671,6 +671,16 @@ export type MissedView = {
 	stages: StageView[],
 };
 
+export type NamedView = {
+	/**  A field of the form, for example `rows[2].recommendation`. */
+	field: string,
+	/**  `illness`, `medicine` or `score`. */
+	names: string,
+	/**  From and to in what was typed there, in UTF-16 units as the screen counts; `end` is the first unit after it. */
+	start: number,
+	end: number,
+};
+
 export type NoteBy = {
 	text: string,
 	by: string,
@@ -885,6 +895,8 @@ export type ReportState = {
 	period_days: number | null,
 	/**  The document's text in reading order, for those who cannot see the preview; empty until it can be rendered. */
 	text: string,
+	/**  Words that name an illness, a medicine or a score, where this may reach an employer. */
+	named: NamedView[],
 };
 
 export type RiskFlagView = {

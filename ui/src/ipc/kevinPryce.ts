@@ -466,6 +466,7 @@ export const reportStateOf = (form: ReportForm, saved_at = '11:02:30'): ReportSt
   return {
     saved_at,
     findings,
+    named: [],
     period_days: form.to === '2026-10-04' ? 28 : null,
     text: blocked ? '' : 'AHP Health and Work Report. Patient’s name Kevin Pryce. I advise that: you may be fit for work.',
   };

@@ -22,6 +22,7 @@ use domain::concern::Concerns;
 use domain::hints::HintRule;
 use domain::instrument::Instrument;
 use domain::missed::MissedPolicy;
+use domain::named_words::HealthWords;
 use domain::pathway::{Agenda, Choice, Item};
 use domain::report::SafetyCritical;
 use domain::risk::RiskPrompt;
@@ -47,6 +48,7 @@ pub(crate) struct Library {
     hints: Vec<HintRule>,
     safety_kinds: Vec<SafetyCritical>,
     missed_policy: MissedPolicy,
+    health_words: HealthWords,
     gp_record: GpRecord,
     deliveries: Vec<DeliveryWords>,
     left_reasons: Vec<Choice>,
@@ -134,6 +136,11 @@ impl Library {
 
     pub(crate) fn missed_policy(&self) -> &MissedPolicy {
         &self.missed_policy
+    }
+
+    /// Words that name an illness, a medicine or a score.
+    pub(crate) fn health_words(&self) -> &HealthWords {
+        &self.health_words
     }
 
     pub(crate) fn gp_record(&self) -> &GpRecord {

@@ -17,6 +17,7 @@ mod demonstration;
 mod drafts;
 mod env;
 pub mod forms;
+mod named;
 mod papers;
 mod patients;
 mod posting;

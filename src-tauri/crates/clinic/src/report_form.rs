@@ -2,13 +2,15 @@
 
 use crate::content::library;
 use crate::forms::{ReportForm, RowForm};
+use crate::named::{named_findings, not_for_employer};
 use crate::problem::Result;
 use crate::read::Reading;
 use crate::session::Session;
-use crate::views::FindingView;
+use crate::views::{FindingView, NamedView};
 use crate::words;
 use domain::case_now::Case;
 use domain::contact::{Contact, MatchRow};
+use domain::named_words::Vocabulary;
 use domain::patient_now::Patient;
 use domain::report::{
     Advice, Difficulty, Edition, Finding, Format, Option_, Patient as Subject, Period,
@@ -26,12 +28,15 @@ pub(crate) struct About {
     practitioner: Practitioner,
     /// What was flagged on the job: advice has to speak of it.
     flagged: Vec<&'static SafetyCritical>,
+    /// What must not reach an employer unasked; `None` where there is none.
+    not_for_employer: Option<Vocabulary>,
 }
 
 /// A form that was read: the content where there is one, and everything to say about it in the form's own fields.
 pub(crate) struct ReadReport {
     pub(crate) content: Option<ReportContent>,
     pub(crate) findings: Vec<FindingView>,
+    pub(crate) named: Vec<NamedView>,
 }
 
 impl Session {
@@ -43,6 +48,7 @@ impl Session {
             patient: subject(&patient)?,
             practitioner: self.practitioner(&service),
             flagged: flagged(case),
+            not_for_employer: not_for_employer(case),
         })
     }
 
@@ -235,7 +241,33 @@ pub(crate) fn read_report(
                 .map(|finding| finding_view(finding, &places, form)),
         );
     }
-    ReadReport { content, findings }
+    let named = match &about.not_for_employer {
+        Some(vocabulary) => {
+            let (more, named) = named_findings(free_text(form), vocabulary, &form.answered);
+            findings.extend(more);
+            named
+        }
+        None => Vec::new(),
+    };
+    ReadReport {
+        content,
+        findings,
+        named,
+    }
+}
+
+/// What was typed in words of one's own, by field.
+fn free_text(form: &ReportForm) -> impl Iterator<Item = (String, &str)> {
+    let rows = form.rows.iter().enumerate().flat_map(|(index, row)| {
+        [
+            (format!("rows[{index}].difficulty"), row.difficulty.as_str()),
+            (
+                format!("rows[{index}].recommendation"),
+                row.recommendation.as_str(),
+            ),
+        ]
+    });
+    rows.chain([("comments".to_owned(), form.comments.as_str())])
 }
 
 pub(crate) fn option_id(option: Option_) -> &'static str {

@@ -330,6 +330,7 @@ impl Session {
         Ok(ReportState {
             saved_at,
             findings: read.findings,
+            named: read.named,
             period_days,
             text: read
                 .content

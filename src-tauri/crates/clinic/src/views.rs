@@ -1,8 +1,10 @@
 //! What the screen needs, in its own words, so that it asks once. Days are `2026-09-07`; ids are opaque text.
 
 mod checking;
+mod named;
 
 pub use checking::{CheckedPaper, CheckingView, PaperInRecord, SignedLine};
+pub use named::NamedView;
 
 use crate::forms::{CaseForm, ContactDraft, PatientForm, ReportForm};
 use serde::{Deserialize, Serialize};
@@ -506,6 +508,8 @@ pub struct ReportState {
     pub period_days: Option<u32>,
     /// The document's text in reading order, for those who cannot see the preview; empty until it can be rendered.
     pub text: String,
+    /// Words that name an illness, a medicine or a score, where this may reach an employer.
+    pub named: Vec<NamedView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -13,6 +13,7 @@ pub mod contact;
 pub mod decide;
 pub mod disclosure;
 pub mod event;
+pub mod fit_note;
 pub mod fold;
 pub mod header;
 pub mod hints;

@@ -1,5 +1,5 @@
 import type { FocusEvent } from 'react';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import { Confirm } from '../../components/Confirm';
@@ -7,6 +7,7 @@ import { readPosition, useCursorKept, usePutCursor } from '../../components/Curs
 import type { FieldError } from '../../components/ErrorSummary';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { useKeys } from '../../components/Keys';
+import { NamedWords } from '../../components/NamedWords';
 import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { PatientBanner } from '../../components/PatientBanner';
 import { useSession, useShowPatient } from '../../components/Session';
@@ -16,7 +17,7 @@ import { call, commands, toClinicError } from '../../ipc';
 import { Agreement } from './Agreement';
 import { Beside } from './Beside';
 import { withPrevious } from './compare';
-import { countWords, fieldOf, isBlock, isOpen, warningAt, withMeant } from './findings';
+import { countWords, fieldOf, isBlock, isOpen, typedIn, warningAt, withMeant } from './findings';
 import { IssueDialog } from './IssueDialog';
 import { knownFor } from './known';
 import { CarryForward } from './Previous';
@@ -44,6 +45,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const { form, state, saved, edit, keepPosition, close, settle } = useReportDraft(screen);
   const page = usePreview(screen.id, saved);
   const known = useMemo(() => knownFor(caseView, form), [caseView, form]);
+  const typed = useCallback((name: string) => typedIn(saved, name), [saved]);
   const desk = useRef<HTMLDivElement>(null);
   const [first] = useState(() =>
     field === undefined
@@ -224,18 +226,20 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
             {offered && previous && (
               <CarryForward previous={previous} today={today} onTake={takeOver} onLeave={startEmpty} />
             )}
-            <ReportFields
-              screen={screen}
-              form={form}
-              findings={findings}
-              editions={content.editions}
-              options={content.options}
-              today={today}
-              errorOf={errorOf}
-              onEdit={change}
-              onMeant={onMeant}
-              onGoTo={putCursor}
-            />
+            <NamedWords named={state.named} textOf={typed}>
+              <ReportFields
+                screen={screen}
+                form={form}
+                findings={findings}
+                editions={content.editions}
+                options={content.options}
+                today={today}
+                errorOf={errorOf}
+                onEdit={change}
+                onMeant={onMeant}
+                onGoTo={putCursor}
+              />
+            </NamedWords>
             <Agreement
               form={form}
               takenOff={takenOff}

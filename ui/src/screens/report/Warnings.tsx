@@ -1,4 +1,5 @@
 import { Button } from '../../components/Button';
+import { WordsMarked } from '../../components/NamedWords';
 import type { FindingView } from '../../ipc';
 import { isBlock } from './findings';
 
@@ -24,7 +25,7 @@ export const Warnings = ({ findings, field, onMeant }: WarningsProps) => (
         >
           <span aria-hidden="true">{finding.answered ? '✓ ' : '⚠ '}</span>
           <span className="nhsuk-u-visually-hidden">Warning: </span>
-          {finding.message}{' '}
+          {finding.message} <WordsMarked finding={finding} />
           {finding.answered ? (
             <>
               Meant.{' '}

@@ -4,6 +4,14 @@ import type { FindingView, ReportForm, RowForm } from '../../ipc';
 /** The id of the field on screen that a finding names: `rows[2].recommendation` is `rows.2.recommendation`. */
 export const fieldOf = (name: string): string => name.replace(/\[(\d+)\]/g, '.$1');
 
+/** What is typed in a field of the form's own text, by the name a finding gives it; empty for any other. */
+export const typedIn = (form: ReportForm, name: string): string => {
+  if (name === 'comments') return form.comments;
+  const [, place, part] = /^rows\[(\d+)\]\.(difficulty|recommendation)$/.exec(name) ?? [];
+  const row = form.rows[Number(place)];
+  return row === undefined ? '' : row[part === 'difficulty' ? 'difficulty' : 'recommendation'];
+};
+
 export const isBlock = ({ severity }: FindingView): boolean => severity === 'block';
 
 export const isOpen = (finding: FindingView): boolean => isBlock(finding) || !finding.answered;

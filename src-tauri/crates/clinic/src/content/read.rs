@@ -93,6 +93,7 @@ pub(super) fn library() -> Result<Library, ContentError> {
         hints: hints.hint,
         safety_kinds: safety.kind,
         missed_policy: read(asset!("pathway/missed.toml"))?,
+        health_words: read(asset!("pathway/health-words.toml"))?,
         gp_record: read(asset!("pathway/gp-record.toml"))?,
         deliveries: delivery
             .delivery

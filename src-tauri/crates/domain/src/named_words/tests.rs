@@ -45,6 +45,7 @@ fn words_of_work_are_left_alone() {
         "Four hours a day from 14/09/2026, no nights",
         "Keep the back straight; take breaks",
         "Gadgets and audits in the store",
+        "Start back on Monday with lifting aids",
     ] {
         assert_eq!(common(text), Vec::<String>::new(), "{text}");
     }
@@ -77,6 +78,11 @@ fn the_problem_as_it_was_typed_is_found() {
         ["Low back pain"]
     );
     assert_eq!(marked("Pain after four weeks", &back), Vec::<String>::new());
+    let wrist = of("Neck and wrist pain after a day at the laptop", "");
+    assert_eq!(
+        marked("Wrist pain with the mouse, neck pain at a laptop", &wrist),
+        Vec::<String>::new()
+    );
     let mood = of("Low mood and anxiety since her father died", "");
     assert_eq!(
         marked(

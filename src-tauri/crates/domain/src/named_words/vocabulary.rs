@@ -188,8 +188,8 @@ impl Term {
     }
 }
 
-/// What of a problem's line may name it: single words that no working day uses, and phrases with such a word or a
-/// symptom in them ("low back pain", where "back" alone is said of every chair).
+/// What of a problem's line may name it: single words that no working day uses, phrases with such a word in them, and
+/// phrases of three words and more with a symptom in them ("low back pain", where "back" alone is said of every chair).
 fn illness_phrases(detail: &str, words: &HealthWords) -> Vec<String> {
     let is_in = |list: &[String], word: &str| {
         list.iter()
@@ -199,10 +199,12 @@ fn illness_phrases(detail: &str, words: &HealthWords) -> Vec<String> {
     let mut phrases = Vec::new();
     let mut phrase: Vec<&Token> = Vec::new();
     let mut end = |phrase: &mut Vec<&Token>| {
-        let tells = phrase
-            .iter()
-            .any(|token| !is_in(&words.plain, &token.folded));
-        if phrase.len() > 1 && tells {
+        // "Wrist pain" is said of a mouse; three words of the problem in its own order are the problem.
+        let tells = |token: &&Token| {
+            !is_in(&words.plain, &token.folded)
+                && (phrase.len() > 2 || !is_in(&words.symptoms, &token.folded))
+        };
+        if phrase.len() > 1 && phrase.iter().any(tells) {
             let spoken: Vec<&str> = phrase.iter().map(|token| token.folded.as_str()).collect();
             phrases.push(spoken.join(" "));
         }

@@ -1,0 +1,2 @@
+export { MarkedText } from './MarkedText';
+export { NamedWords, WordsMarked } from './NamedWords';
