@@ -8,6 +8,7 @@ const FIELD: &str = "rows[0].recommendation";
 
 fn saying(form: &ReportForm, words: &str) -> ReportForm {
     ReportForm {
+        advice: "may_be_fit".into(),
         rows: vec![RowForm {
             difficulty: "Long calls".into(),
             recommendation: words.into(),
@@ -30,12 +31,22 @@ fn a_word_is_marked_and_answered_once() {
     let desk = Desk::ready();
     let case = desk.step_1(&desk.kevin().case).case;
     let (screen, form) = desk.report(&case);
-    let form = saying(&form, "Fewer calls: his sertraline \u{1f634} and LOW back pain");
+    let form = saying(
+        &form,
+        "Fewer calls: his sertraline \u{1f634} and LOW back pain",
+    );
     let state = desk.clinic.save_report(&screen.id, &form).unwrap();
     let places: Vec<(&str, &str, u32, u32)> = state
         .named
         .iter()
-        .map(|word| (word.field.as_str(), word.names.as_str(), word.start, word.end))
+        .map(|word| {
+            (
+                word.field.as_str(),
+                word.names.as_str(),
+                word.start,
+                word.end,
+            )
+        })
         .collect();
     // The face takes two of the screen's units.
     assert_eq!(
@@ -48,8 +59,15 @@ fn a_word_is_marked_and_answered_once() {
         .find(|finding| finding.code.starts_with("names_health"))
         .unwrap();
     assert_eq!(finding.severity, "warn");
-    assert!(finding.message.starts_with("2 words"), "{}", finding.message);
-    assert!(!finding.message.contains("sertraline"), "nothing typed is repeated");
+    assert!(
+        finding.message.starts_with("2 words"),
+        "{}",
+        finding.message
+    );
+    assert!(
+        !finding.message.contains("sertraline"),
+        "nothing typed is repeated"
+    );
     let refused = desk.clinic.issue_report(&screen.id, &form).unwrap_err();
     assert_eq!(fields(&refused.fields), [FIELD]);
 
@@ -61,7 +79,10 @@ fn a_word_is_marked_and_answered_once() {
     // Another word is another question.
     let more = ReportForm {
         answered: answered.answered.clone(),
-        ..saying(&answered, "Fewer calls: his sertraline, low back pain, depression")
+        ..saying(
+            &answered,
+            "Fewer calls: his sertraline, low back pain, depression",
+        )
     };
     let refused = desk.clinic.issue_report(&screen.id, &more).unwrap_err();
     assert_eq!(fields(&refused.fields), [FIELD]);
@@ -94,7 +115,9 @@ fn a_consent_may_let_the_illness_be_named_and_no_score() {
         may_name_diagnosis: true,
         ..ConsentForm::default()
     };
-    desk.clinic.record_consent(&case, &consent("given")).unwrap();
+    desk.clinic
+        .record_consent(&case, &consent("given"))
+        .unwrap();
     assert_eq!(named(&form), ["score"]);
     desk.clinic
         .record_consent(&case, &consent("withdrawn"))

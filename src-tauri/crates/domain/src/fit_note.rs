@@ -13,6 +13,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct FitNoteRules {
     pub edition: String,
+    pub source: String,
+    pub mark: String,
     /// That a fit note is only recorded here.
     pub statement: String,
     pub limits: Limits,
