@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustybuzz::{Direction, Script, ShapePlan};
 
+use crate::plain::Plain;
+
 /// How heavy a text is drawn. Scripts without a bold face are drawn regular.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Weight {
@@ -24,6 +26,7 @@ pub(crate) struct Face {
     pub(crate) units_per_em: f32,
     plans: Mutex<HashMap<(Direction, Script), Arc<ShapePlan>>>,
     blank: OnceLock<Option<u16>>,
+    plain: OnceLock<Option<Plain>>,
 }
 
 /// The place of a face in the list of faces.
@@ -86,9 +89,18 @@ pub(crate) fn face(id: FaceId) -> Option<&'static Face> {
                 units_per_em,
                 plans: Mutex::default(),
                 blank: OnceLock::new(),
+                plain: OnceLock::new(),
             })
         })
         .as_ref()
+}
+
+/// The face in which plain letters of a weight are set: see [`crate::plain`].
+pub(crate) fn text_face(weight: Weight) -> Option<&'static Face> {
+    face(match weight {
+        Weight::Regular => REGULAR,
+        Weight::Bold => BOLD,
+    })
 }
 
 /// The first face that has every character of `cluster`, a grapheme: base and marks must come from
@@ -159,6 +171,14 @@ impl Face {
             ))
         });
         Arc::clone(plan)
+    }
+
+    /// How the face sets plain letters, if it is a text face.
+    pub(crate) fn plain(&self) -> Option<&Plain> {
+        if ![REGULAR, BOLD].contains(&self.id) {
+            return None;
+        }
+        self.plain.get_or_init(|| Plain::learn(self)).as_ref()
     }
 
     /// A glyph without shape or width, if the face has one.

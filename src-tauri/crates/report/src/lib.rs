@@ -35,6 +35,7 @@ mod page;
 pub mod paper;
 mod parts;
 mod pdf;
+mod plain;
 mod shape;
 mod sizes;
 mod style;

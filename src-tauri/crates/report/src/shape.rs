@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use rustybuzz::{BufferClusterLevel, Direction, Script, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
+use unicode_normalization::char::is_combining_mark;
 use unicode_script::UnicodeScript;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::font::{Face, Weight, face_for, is_invisible};
+use crate::font::{Face, Weight, face_for, is_invisible, text_face};
 
 /// A stretch of text drawn in one weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,22 +106,29 @@ struct Run {
 }
 
 fn runs(text: &str, spans: &[Span], cuts: &[usize]) -> Result<Vec<Run>, String> {
-    // Most texts are plain English; the bidi algorithm would only say so.
-    let levels = (!text.is_ascii()).then(|| BidiInfo::new(text, Some(Level::ltr())).levels);
+    // Most texts turn nowhere; the bidi algorithm would only say so.
+    let levels = (!runs_from_left(text)).then(|| BidiInfo::new(text, Some(Level::ltr())).levels);
     let level_at = |at: usize| levels.as_ref().map_or(Level::ltr(), |l| l[at]);
     let mut runs: Vec<Run> = Vec::new();
     let mut start = 0;
     for span in spans {
+        let plain_face = text_face(span.weight);
         for (offset, grapheme) in graphemes(&span.text) {
             let at = start + offset;
             let end = at + grapheme.len();
             let level = level_at(at);
+            // A text face has all of ASCII that is printed, and is asked first.
+            let ascii = matches!(grapheme.as_bytes(), [b' '..=b'~']);
+            let known = plain_face.filter(|_| ascii);
             let script = script_of(grapheme);
             if let Some(run) = runs.last_mut()
                 && run.level == level
                 && at != start
                 && !cuts.contains(&at)
-                && fits(run, grapheme, script, span.weight)
+                && (script == run.script || script == COMMON || run.script == COMMON)
+                && known
+                    .or_else(|| face_for(grapheme, span.weight))
+                    .is_some_and(|face| face.id == run.face.id)
             {
                 if run.script == COMMON {
                     run.script = script;
@@ -128,7 +136,9 @@ fn runs(text: &str, spans: &[Span], cuts: &[usize]) -> Result<Vec<Run>, String> 
                 run.text.end = end;
                 continue;
             }
-            let face = face_for(grapheme, span.weight).ok_or_else(|| grapheme.to_owned())?;
+            let face = known
+                .or_else(|| face_for(grapheme, span.weight))
+                .ok_or_else(|| grapheme.to_owned())?;
             runs.push(Run {
                 text: at..end,
                 face,
@@ -141,11 +151,12 @@ fn runs(text: &str, spans: &[Span], cuts: &[usize]) -> Result<Vec<Run>, String> 
     Ok(runs)
 }
 
-/// Whether a grapheme goes on in a run: the same script (or none of its own), and the face that
-/// would be chosen for it anyway.
-fn fits(run: &Run, grapheme: &str, script: Script, weight: Weight) -> bool {
-    let same_script = script == run.script || script == COMMON || run.script == COMMON;
-    same_script && face_for(grapheme, weight).is_some_and(|face| face.id == run.face.id)
+/// Whether all of a text certainly runs from left to right: it has only characters of blocks in which
+/// nothing else stands, neither letters from right to left nor marks of direction.
+fn runs_from_left(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(c, '\0'..='\u{58F}' | '\u{900}'..='\u{1CFF}' | '\u{1E00}'..='\u{1FFF}' | '\u{2010}'..='\u{2027}' | '\u{20A0}'..='\u{2BFF}')
+    })
 }
 
 const COMMON: Script = rustybuzz::script::COMMON;
@@ -160,6 +171,13 @@ fn graphemes(text: &str) -> Box<dyn Iterator<Item = (usize, &str)> + '_> {
 }
 
 fn script_of(grapheme: &str) -> Script {
+    if let [letter] = grapheme.as_bytes() {
+        return if letter.is_ascii_alphabetic() {
+            rustybuzz::script::LATIN
+        } else {
+            COMMON
+        };
+    }
     grapheme
         .chars()
         .find_map(|c| {
@@ -181,6 +199,50 @@ fn tag(name: &str) -> rustybuzz::ttf_parser::Tag {
 }
 
 fn shape_run(shaped: &mut Shaped, run: &Run) {
+    let plain = run
+        .face
+        .plain()
+        .filter(|_| run.level.is_ltr() && matches!(run.script, COMMON | rustybuzz::script::LATIN));
+    let Some(plain) = plain else {
+        return ask_shaper(shaped, run);
+    };
+    // Nothing in a text face reaches over a space but a mark that sits on it, so that each word can be
+    // set by itself.
+    let mut start = run.text.start;
+    while start < run.text.end {
+        let rest = &shaped.text[start..run.text.end];
+        let end = rest
+            .match_indices(' ')
+            .map(|(at, _)| at + 1)
+            .find(|at| !rest[*at..].starts_with(is_combining_mark))
+            .map_or(run.text.end, |at| start + at);
+        let first = shaped.glyphs.len();
+        if plain.word(&shaped.text[start..end], &mut shaped.glyphs) {
+            let letters = shaped.text[start..end].char_indices();
+            for (glyph, (at, letter)) in (first..).zip(letters) {
+                let at = start + at;
+                shaped.clusters.push(Cluster {
+                    text: at..at + letter.len_utf8(),
+                    face: run.face,
+                    level: run.level,
+                    apart: false,
+                    advance: shaped.glyphs[glyph].advance,
+                    glyphs: glyph..glyph + 1,
+                });
+            }
+        } else {
+            let word = Run {
+                text: start..end,
+                ..*run
+            };
+            ask_shaper(shaped, &word);
+        }
+        start = end;
+    }
+}
+
+/// Shapes a run as a whole with the rules of its face.
+fn ask_shaper(shaped: &mut Shaped, run: &Run) {
     let rtl = run.level.is_rtl();
     let direction = if rtl {
         Direction::RightToLeft

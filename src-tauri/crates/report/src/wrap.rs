@@ -1,12 +1,13 @@
 //! Paragraphs into lines, and lines into runs of placed glyphs.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use crate::bidi::{apart, levels, visual_order};
 use crate::font::Face;
-use crate::shape::{Shaped, Span, is_space, shape};
+use crate::shape::{Cluster, Glyph, Shaped, Span, is_space, shape};
 
 /// A line of text, ready to be put on a page. Measures are in points.
 #[derive(Clone)]
@@ -14,12 +15,12 @@ pub(crate) struct Line {
     pub(crate) size: f32,
     /// Width without the spaces at the end.
     pub(crate) width: f32,
-    /// Runs in the order of the text, which is the order in which a reader hears them.
-    pub(crate) runs: Vec<Run>,
+    /// Runs in the order of the text, which is the order in which a reader hears them. Shared, since
+    /// what repeats on every page is copied there.
+    pub(crate) runs: Arc<[Run]>,
 }
 
 /// Clusters of one face that follow one another on paper as in the text.
-#[derive(Clone)]
 pub(crate) struct Run {
     pub(crate) face: &'static Face,
     /// From the left end of the line.
@@ -27,13 +28,49 @@ pub(crate) struct Run {
     pub(crate) rtl: bool,
     /// From left to right.
     pub(crate) pieces: Vec<Piece>,
+    text: String,
+    glyphs: Vec<Glyph>,
 }
 
-/// The glyphs of one cluster and the text they stand for.
-#[derive(Clone)]
+/// The glyphs of one cluster and the text they stand for, as places in their run.
 pub(crate) struct Piece {
-    pub(crate) text: String,
-    pub(crate) glyphs: Vec<crate::shape::Glyph>,
+    text: Range<usize>,
+    glyphs: Range<usize>,
+}
+
+impl Run {
+    fn new(cluster: &Cluster, x: f32, rtl: bool, room: usize) -> Self {
+        Self {
+            face: cluster.face,
+            x,
+            rtl,
+            pieces: Vec::with_capacity(room),
+            text: String::with_capacity(room),
+            glyphs: Vec::with_capacity(room),
+        }
+    }
+
+    fn add(&mut self, text: &str, glyphs: &[Glyph]) {
+        let piece = Piece {
+            text: self.text.len()..self.text.len() + text.len(),
+            glyphs: self.glyphs.len()..self.glyphs.len() + glyphs.len(),
+        };
+        self.text.push_str(text);
+        self.glyphs.extend_from_slice(glyphs);
+        if self.rtl {
+            self.pieces.insert(0, piece);
+        } else {
+            self.pieces.push(piece);
+        }
+    }
+
+    pub(crate) fn text(&self, piece: &Piece) -> &str {
+        &self.text[piece.text.clone()]
+    }
+
+    pub(crate) fn glyphs(&self, piece: &Piece) -> &[Glyph] {
+        &self.glyphs[piece.glyphs.clone()]
+    }
 }
 
 /// Sets `spans` in lines no wider than `width` points at `size` points. A newline in a text ends a
@@ -46,11 +83,18 @@ pub(crate) fn wrap(spans: &[Span], size: f32, width: f32) -> Result<Vec<Line>, S
     for paragraph in paragraphs(spans) {
         let limit = width / size;
         let mut shaped = shape(&paragraph, &[])?;
-        let cuts = cuts(&shaped, limit);
+        if shaped.clusters.iter().map(|c| c.advance).sum::<f32>() <= limit {
+            lines.push(line(&shaped, 0..shaped.clusters.len(), size));
+            continue;
+        }
+        let mut allowed = opportunities(&shaped.text);
+        let cuts = cuts(&shaped, &allowed, limit);
         if !cuts.is_empty() {
             shaped = shape(&paragraph, &cuts)?;
+            allowed.extend_from_slice(&cuts);
+            allowed.sort_unstable();
         }
-        for range in breaks(&shaped, &cuts, limit) {
+        for range in breaks(&shaped, &allowed, limit) {
             lines.push(line(&shaped, range, size));
         }
     }
@@ -107,12 +151,8 @@ fn parts_unit(text: &str, at: usize) -> bool {
 }
 
 /// Where words that are wider than a line have to be broken.
-fn cuts(shaped: &Shaped, limit: f32) -> Vec<usize> {
+fn cuts(shaped: &Shaped, opportunities: &[usize], limit: f32) -> Vec<usize> {
     let mut cuts = Vec::new();
-    if shaped.clusters.iter().map(|c| c.advance).sum::<f32>() <= limit {
-        return cuts;
-    }
-    let opportunities = opportunities(&shaped.text);
     let mut next = opportunities.iter().peekable();
     let mut width = 0.0;
     let mut start = 0;
@@ -148,14 +188,10 @@ fn cuts(shaped: &Shaped, limit: f32) -> Vec<usize> {
 }
 
 /// The clusters of each line.
-fn breaks(shaped: &Shaped, cuts: &[usize], limit: f32) -> Vec<Range<usize>> {
+///
+/// `allowed`: byte positions after which a line may end, in order.
+fn breaks(shaped: &Shaped, allowed: &[usize], limit: f32) -> Vec<Range<usize>> {
     let clusters = &shaped.clusters;
-    if clusters.iter().map(|c| c.advance).sum::<f32>() <= limit {
-        return std::iter::once(0..clusters.len()).collect();
-    }
-    let mut allowed = opportunities(&shaped.text);
-    allowed.extend_from_slice(cuts);
-    allowed.sort_unstable();
     let mut lines = Vec::new();
     let mut start = 0;
     // The last place where the line could end, and the width up to the pen.
@@ -210,52 +246,31 @@ fn line(shaped: &Shaped, range: Range<usize>, size: f32) -> Line {
     let mut after_space = false;
     for (at, cluster) in clusters.iter().enumerate() {
         let text = shaped.text_of(cluster);
-        let piece = Piece {
-            text: text.to_owned(),
-            glyphs: shaped.glyphs(cluster).to_vec(),
-        };
         let rtl = levels[at].is_rtl();
         let space = is_space(text);
-        match runs.last_mut() {
-            Some(run)
-                if at > 0
-                    && run.face.id == cluster.face.id
-                    && run.rtl == rtl
-                    && levels[at - 1] == levels[at] =>
-            {
-                if rtl {
-                    // Words from right to left are runs of their own: in the order of the text the
-                    // first word comes first, though it stands furthest right. The same goes for
-                    // the letters of a word with vowel points: a point stands over its letter and
-                    // would be read before or after the wrong one.
-                    if space || after_space || apart[at] || cluster.apart {
-                        runs.push(Run {
-                            face: cluster.face,
-                            x: x[at],
-                            rtl,
-                            pieces: vec![piece],
-                        });
-                    } else {
-                        run.x = x[at];
-                        run.pieces.insert(0, piece);
-                    }
-                } else {
-                    run.pieces.push(piece);
-                }
+        let goes_on = runs.last().is_some_and(|run| {
+            run.face.id == cluster.face.id && run.rtl == rtl && levels[at - 1] == levels[at]
+        });
+        // Words from right to left are runs of their own: in the order of the text the first word
+        // comes first, though it stands furthest right. The same goes for the letters of a word with
+        // vowel points: a point stands over its letter and would be read before or after the wrong one.
+        let alone = rtl && (space || after_space || apart[at] || cluster.apart);
+        if !goes_on || alone {
+            let room = if rtl { 1 } else { clusters.len() - at };
+            runs.push(Run::new(cluster, x[at], rtl, room));
+        }
+        if let Some(run) = runs.last_mut() {
+            if rtl {
+                run.x = x[at];
             }
-            _ => runs.push(Run {
-                face: cluster.face,
-                x: x[at],
-                rtl,
-                pieces: vec![piece],
-            }),
+            run.add(text, shaped.glyphs(cluster));
         }
         after_space = space;
     }
     Line {
         size,
         width: pen - hanging,
-        runs,
+        runs: runs.into(),
     }
 }
 
@@ -274,7 +289,7 @@ mod tests {
             );
         }
         let run = |r: &Run| {
-            let mut pieces: Vec<&str> = r.pieces.iter().map(|p| p.text.as_str()).collect();
+            let mut pieces: Vec<&str> = r.pieces.iter().map(|p| r.text(p)).collect();
             if r.rtl {
                 pieces.reverse();
             }
@@ -328,7 +343,7 @@ mod tests {
         let words: Vec<&Run> = lines[0]
             .runs
             .iter()
-            .filter(|r| r.pieces.iter().any(|p| p.text != " "))
+            .filter(|r| r.pieces.iter().any(|p| r.text(p) != " "))
             .collect();
         assert_eq!(words.len(), 2);
         assert!(
@@ -336,7 +351,7 @@ mod tests {
             "the first word stands on the right"
         );
         assert_eq!(
-            words[0].pieces.last().map(|p| p.text.as_str()),
+            words[0].pieces.last().map(|p| words[0].text(p)),
             Some("م"),
             "the first letter is rightmost"
         );

@@ -113,6 +113,26 @@ fn rendering_twice_gives_equal_bytes_and_other_content_gives_others() {
     );
 }
 
+/// What is learned and kept on the first report must not show in any report, whoever is first.
+#[test]
+fn threads_that_all_come_first_get_equal_bytes() {
+    let content = fixture("two-page.json");
+    let hashes: Vec<String> = std::thread::scope(|scope| {
+        let render = || {
+            report::render(&content, &Style::default())
+                .expect("renders")
+                .hash
+        };
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(render)).collect();
+        let joined = threads.into_iter().map(|t| t.join().expect("no panic"));
+        joined.collect()
+    });
+    let frozen = std::fs::read_to_string(common::golden("hashes.txt")).expect("the hashes");
+    for hash in hashes {
+        assert!(frozen.contains(&format!("{hash}  two-page\n")), "{hash}");
+    }
+}
+
 #[test]
 fn pages() {
     let pages = |content: &ReportContent| {

@@ -23,6 +23,7 @@ pub(super) fn ops(page: &Page, at: usize, fonts: &mut Fonts, marked: &mut Marked
         marked,
         page: at,
         grey: None,
+        set: None,
     };
     writer.shapes(&page.shapes);
     // Columns were filled side by side; what is heard goes part by part. The sort is stable, so the
@@ -50,7 +51,9 @@ struct Writer<'a> {
     fonts: &'a mut Fonts,
     marked: &'a mut Marked,
     page: usize,
+    /// What the page was told last, and need not be told again.
     grey: Option<f32>,
+    set: Option<(usize, f32)>,
 }
 
 impl Writer<'_> {
@@ -202,17 +205,21 @@ impl Writer<'_> {
             ..Show::default()
         };
         for piece in &run.pieces {
+            let text = run.text(piece);
+            let glyphs = run.glyphs(piece);
             // One glyph says its text itself. Several together need to be told; not several characters
             // from right to left, since programs would turn what they are told around.
-            let safe = !run.rtl || piece.text.chars().count() == 1;
-            let spanned = part.filter(|_| piece.glyphs.len() > 1 && safe);
+            let spanned =
+                part.filter(|_| glyphs.len() > 1 && (!run.rtl || text.chars().count() == 1));
             if let Some(part) = spanned {
                 self.flush(&mut show);
                 self.close();
-                self.open(part, Some(&piece.text));
+                self.open(part, Some(text));
             }
-            for (at, glyph) in piece.glyphs.iter().enumerate() {
-                let code = self.fonts.code(run.face, glyph.id, piece, at);
+            for (at, glyph) in glyphs.iter().enumerate() {
+                // The first glyph says the text, others of the same piece a joiner without a sound.
+                let says = if at == 0 { text } else { "\u{2060}" };
+                let code = self.fonts.code(run.face, glyph.id, says);
                 self.glyph(
                     code,
                     (x + glyph.x * size, placed.y - glyph.y * size),
@@ -233,7 +240,8 @@ impl Writer<'_> {
     fn glyph(&mut self, code: Code, (x, y): (f32, f32), show: &mut Show) {
         // Thousandths of an em from where the pen is to where the glyph goes.
         let kern = (show.pen - x) / show.size * 1000.0;
-        if show.codes.is_empty() || show.y != y || kern.abs() > 20_000.0 {
+        let set = (code.font, show.size);
+        if show.codes.is_empty() || show.y != y || kern.abs() > 20_000.0 || self.set != Some(set) {
             self.flush(show);
             if self.grey != Some(show.grey) {
                 self.grey = Some(show.grey);
@@ -241,11 +249,13 @@ impl Writer<'_> {
                     col: colour(show.grey),
                 });
             }
-            let font = PdfFontHandle::External(Fonts::name(code.font));
-            self.ops.push(Op::SetFont {
-                font,
-                size: Pt(show.size),
-            });
+            if self.set != Some(set) {
+                self.set = Some(set);
+                self.ops.push(Op::SetFont {
+                    font: PdfFontHandle::External(Fonts::name(code.font)),
+                    size: Pt(show.size),
+                });
+            }
             let matrix = [1.0, 0.0, 0.0, 1.0, tidy(x), tidy(HEIGHT - y)];
             self.ops.push(Op::SetTextMatrix {
                 matrix: TextMatrix::Raw(matrix),
@@ -253,8 +263,7 @@ impl Writer<'_> {
             show.pen = x;
             show.y = y;
         } else if kern.round() != 0.0 {
-            show.items
-                .push(DictItem::Bytes(std::mem::take(&mut show.codes)));
+            show.items.push(string(std::mem::take(&mut show.codes)));
             show.items.push(DictItem::Int(kern.round() as i64));
             show.pen -= kern.round() / 1000.0 * show.size;
         }
@@ -266,8 +275,7 @@ impl Writer<'_> {
         if show.codes.is_empty() {
             return;
         }
-        show.items
-            .push(DictItem::Bytes(std::mem::take(&mut show.codes)));
+        show.items.push(string(std::mem::take(&mut show.codes)));
         // One string for all glyphs between two kerns; printpdf's own text operation writes a string
         // for every glyph.
         let items = std::mem::take(&mut show.items);
@@ -287,6 +295,15 @@ struct Show {
     codes: Vec<u8>,
     pen: f32,
     y: f32,
+}
+
+/// Codes as a string: as they are, which is half as long, unless one of them would need an escape.
+fn string(codes: Vec<u8>) -> DictItem {
+    let literal = !codes.iter().any(|byte| b"()\\\r".contains(byte));
+    DictItem::String {
+        data: codes,
+        literal,
+    }
 }
 
 /// The size in which a run is set. Runs from right to left are a trifle larger, and not all by the same

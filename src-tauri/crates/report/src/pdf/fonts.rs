@@ -7,28 +7,48 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::FontId;
 use rustybuzz::ttf_parser::GlyphId;
 use subsetter::GlyphRemapper;
 
-use super::{PdfError, deflated};
-use crate::font::{Face, FaceId};
-use crate::wrap::Piece;
+use super::ready::{FIRST, Ready};
+use super::{LEVEL, PdfError, deflate_at};
+use crate::font::Face;
 
-/// The faces used so far, in the order of their first use.
+/// The fonts used so far, in the order of their first use: of a face what stands ready, what does
+/// not, or both.
 #[derive(Default)]
 pub(super) struct Fonts {
     used: Vec<Used>,
-    by_face: HashMap<FaceId, usize>,
 }
 
 struct Used {
     face: &'static Face,
-    /// Glyph, text and width of each code; code 0 is kept for "no glyph".
-    codes: Vec<(u16, String, i64)>,
+    /// If set, everything is there and the rest is empty.
+    ready: Option<&'static Ready>,
+    /// Of each code from 1 on; code 0 is kept for "no glyph".
+    codes: Vec<Coded>,
     /// The codes of each glyph, of which there is seldom more than one.
     by_glyph: HashMap<u16, Vec<u16>>,
+}
+
+/// A glyph and the text it stands for.
+pub(super) struct Coded {
+    pub(super) glyph: u16,
+    pub(super) text: String,
+    /// Thousandths of an em.
+    width: i64,
+}
+
+impl Coded {
+    pub(super) fn new(face: &Face, glyph: u16, text: &str) -> Self {
+        Self {
+            glyph,
+            text: text.to_owned(),
+            width: face.width(glyph).round() as i64,
+        }
+    }
 }
 
 /// How one glyph is written in a page.
@@ -41,42 +61,52 @@ pub(super) struct Code {
 }
 
 impl Fonts {
-    /// How to write glyph number `at` of a piece of text.
-    pub(super) fn code(
-        &mut self,
-        face: &'static Face,
-        glyph: u16,
-        piece: &Piece,
-        at: usize,
-    ) -> Code {
-        let font = *self.by_face.entry(face.id).or_insert_with(|| {
-            self.used.push(Used {
-                face,
-                codes: vec![(0, String::new(), 0)],
-                by_glyph: HashMap::new(),
-            });
-            self.used.len() - 1
-        });
+    /// How to write a glyph of a face that is to be read as `text`.
+    pub(super) fn code(&mut self, face: &'static Face, glyph: u16, text: &str) -> Code {
+        if let Some(ready) = Ready::of(face.id)
+            && let Some(code) = ready.code(glyph, text)
+        {
+            return Code {
+                font: self.used(face, Some(ready)),
+                code,
+                width: ready.codes[usize::from(code - FIRST)].width,
+            };
+        }
+        let font = self.used(face, None);
         let used = &mut self.used[font];
-        let text = glyph_text(piece, at);
         let codes = used.by_glyph.entry(glyph).or_default();
         let known = codes
             .iter()
             .copied()
-            .find(|code| used.codes[usize::from(*code)].1 == text);
+            .find(|code| used.codes[usize::from(*code) - 1].text == text);
         let code = known.unwrap_or_else(|| {
             // A face has some thousands of glyphs, and few of them ever say more than one text.
+            used.codes.push(Coded::new(face, glyph, text));
             let code = used.codes.len() as u16;
-            let width = face.width(glyph).round() as i64;
-            used.codes.push((glyph, text.to_owned(), width));
             codes.push(code);
             code
         });
         Code {
             font,
             code,
-            width: used.codes[usize::from(code)].2,
+            width: used.codes[usize::from(code) - 1].width,
         }
+    }
+
+    fn used(&mut self, face: &'static Face, ready: Option<&'static Ready>) -> usize {
+        let known = self
+            .used
+            .iter()
+            .position(|u| u.face.id == face.id && u.ready.is_some() == ready.is_some());
+        known.unwrap_or_else(|| {
+            self.used.push(Used {
+                face,
+                ready,
+                codes: Vec::new(),
+                by_glyph: HashMap::new(),
+            });
+            self.used.len() - 1
+        })
     }
 
     /// The name of a font among the resources of a page.
@@ -106,89 +136,128 @@ impl Fonts {
     }
 }
 
-/// What glyph number `at` of a piece says when it is read out by itself: the first says the text,
-/// others of the same piece a joiner that has no sound.
-fn glyph_text(piece: &Piece, at: usize) -> &str {
-    if at == 0 { &piece.text } else { "\u{2060}" }
-}
-
 impl Used {
     fn embed(&self, pdf: &mut Document) -> Result<ObjectId, PdfError> {
-        let mut remapper = GlyphRemapper::new();
-        let to_glyph: Vec<u8> = self
-            .codes
-            .iter()
-            .flat_map(|(glyph, ..)| remapper.remap(*glyph).to_be_bytes())
-            .collect();
-        let program =
-            subsetter::subset(self.face.data, 0, &remapper).map_err(|source| PdfError::Subset {
-                face: self.face.name,
-                source,
-            })?;
-        let name = format!("{}+{}", subset_tag(&self.codes), self.face.name);
-
-        let face = self.face.shaper.as_ref();
-        let scaled = |units: i16| {
-            Object::Integer((f32::from(units) * 1000.0 / self.face.units_per_em).round() as i64)
-        };
-        let length = program.len() as i64;
-        let program = pdf.add_object(deflated(dictionary! { "Length1" => length }, &program));
-        let bounds = face.global_bounding_box();
-        let descriptor = pdf.add_object(dictionary! {
-            "Type" => "FontDescriptor",
-            "FontName" => Object::Name(name.clone().into_bytes()),
-            // Symbolic: codes have no meaning of their own.
-            "Flags" => 4,
-            "FontBBox" => vec![scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max)],
-            "ItalicAngle" => 0,
-            "Ascent" => scaled(face.ascender()),
-            "Descent" => scaled(face.descender()),
-            "CapHeight" => scaled(face.capital_height().unwrap_or(face.ascender())),
-            "StemV" => if face.is_bold() { 160 } else { 88 },
-            "FontFile2" => Object::Reference(program),
-        });
-        let to_glyph = pdf.add_object(deflated(Dictionary::new(), &to_glyph));
-        let widths: Vec<Object> = self.codes[1..]
-            .iter()
-            .map(|(_, _, width)| Object::Integer(*width))
-            .collect();
-        let no_glyph = (f32::from(face.glyph_hor_advance(GlyphId(0)).unwrap_or(0)) * 1000.0
-            / self.face.units_per_em)
-            .round();
-        let descendant = pdf.add_object(dictionary! {
-            "Type" => "Font",
-            "Subtype" => "CIDFontType2",
-            "BaseFont" => Object::Name(name.clone().into_bytes()),
-            "CIDSystemInfo" => dictionary! {
-                "Registry" => Object::string_literal("Adobe"),
-                "Ordering" => Object::string_literal("Identity"),
-                "Supplement" => 0,
-            },
-            "FontDescriptor" => Object::Reference(descriptor),
-            "CIDToGIDMap" => Object::Reference(to_glyph),
-            "DW" => Object::Integer(no_glyph as i64),
-            "W" => vec![Object::Integer(1), Object::Array(widths)],
-        });
-        let to_unicode = pdf.add_object(deflated(
-            Dictionary::new(),
-            to_unicode(&self.codes).as_bytes(),
-        ));
-        Ok(pdf.add_object(dictionary! {
-            "Type" => "Font",
-            "Subtype" => "Type0",
-            "BaseFont" => Object::Name(name.into_bytes()),
-            "Encoding" => "Identity-H",
-            "DescendantFonts" => vec![Object::Reference(descendant)],
-            "ToUnicode" => Object::Reference(to_unicode),
-        }))
+        Ok(match self.ready {
+            Some(ready) => {
+                let streams = ready.streams.clone();
+                embed(pdf, self.face, FIRST, &ready.codes, streams)
+            }
+            None => {
+                let streams = streams(self.face, 1, &self.codes, LEVEL)?;
+                embed(pdf, self.face, 1, &self.codes, streams)
+            }
+        })
     }
 }
 
+/// The streams of a font, deflated.
+#[derive(Clone)]
+pub(super) struct Streams {
+    program: Vec<u8>,
+    /// Of the program before it was deflated.
+    length: usize,
+    /// The map from codes to glyphs; none if they are the same.
+    to_glyph: Option<Vec<u8>>,
+    to_unicode: Vec<u8>,
+}
+
+/// The streams of a font whose codes begin with `first`.
+///
+/// # Errors
+/// When the face cannot be subset.
+pub(super) fn streams(
+    face: &Face,
+    first: u16,
+    codes: &[Coded],
+    level: u8,
+) -> Result<Streams, PdfError> {
+    let mut remapper = GlyphRemapper::new();
+    let glyphs: Vec<u16> = codes.iter().map(|c| remapper.remap(c.glyph)).collect();
+    let program =
+        subsetter::subset(face.data, 0, &remapper).map_err(|source| PdfError::Subset {
+            face: face.name,
+            source,
+        })?;
+    let same = (first..).zip(&glyphs).all(|(code, glyph)| code == *glyph);
+    let map = std::iter::repeat_n(&0, usize::from(first)).chain(&glyphs);
+    Ok(Streams {
+        length: program.len(),
+        program: deflate_at(&program, level),
+        to_glyph: (!same).then(|| {
+            let map: Vec<u8> = map.flat_map(|glyph| glyph.to_be_bytes()).collect();
+            deflate_at(&map, level)
+        }),
+        to_unicode: deflate_at(to_unicode(first, codes).as_bytes(), level),
+    })
+}
+
+/// Puts a font into the document.
+fn embed(pdf: &mut Document, of: &Face, first: u16, codes: &[Coded], streams: Streams) -> ObjectId {
+    let name = format!("{}+{}", subset_tag(codes), of.name);
+    let face = of.shaper.as_ref();
+    let scaled =
+        |units: i16| Object::Integer((f32::from(units) * 1000.0 / of.units_per_em).round() as i64);
+    let length = dictionary! { "Length1" => streams.length as i64 };
+    let program = pdf.add_object(deflated(length, streams.program));
+    let bounds = face.global_bounding_box();
+    let descriptor = pdf.add_object(dictionary! {
+        "Type" => "FontDescriptor",
+        "FontName" => Object::Name(name.clone().into_bytes()),
+        // Symbolic: codes have no meaning of their own.
+        "Flags" => 4,
+        "FontBBox" => vec![scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max)],
+        "ItalicAngle" => 0,
+        "Ascent" => scaled(face.ascender()),
+        "Descent" => scaled(face.descender()),
+        "CapHeight" => scaled(face.capital_height().unwrap_or(face.ascender())),
+        "StemV" => if face.is_bold() { 160 } else { 88 },
+        "FontFile2" => Object::Reference(program),
+    });
+    let to_glyph = match streams.to_glyph {
+        Some(map) => Object::Reference(pdf.add_object(deflated(Dictionary::new(), map))),
+        None => Object::Name(b"Identity".to_vec()),
+    };
+    let widths: Vec<Object> = codes.iter().map(|c| Object::Integer(c.width)).collect();
+    let no_glyph = (f32::from(face.glyph_hor_advance(GlyphId(0)).unwrap_or(0)) * 1000.0
+        / of.units_per_em)
+        .round();
+    let descendant = pdf.add_object(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "CIDFontType2",
+        "BaseFont" => Object::Name(name.clone().into_bytes()),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => Object::Reference(descriptor),
+        "CIDToGIDMap" => to_glyph,
+        "DW" => Object::Integer(no_glyph as i64),
+        "W" => vec![Object::Integer(i64::from(first)), Object::Array(widths)],
+    });
+    let to_unicode = pdf.add_object(deflated(Dictionary::new(), streams.to_unicode));
+    pdf.add_object(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type0",
+        "BaseFont" => Object::Name(name.into_bytes()),
+        "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![Object::Reference(descendant)],
+        "ToUnicode" => Object::Reference(to_unicode),
+    })
+}
+
+/// A stream of deflated bytes.
+fn deflated(mut dictionary: Dictionary, data: Vec<u8>) -> Stream {
+    dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+    Stream::new(dictionary, data).with_compression(false)
+}
+
 /// Six letters that differ when the glyphs differ (ISO 32000-1, 9.6.4).
-fn subset_tag(codes: &[(u16, String, i64)]) -> String {
+fn subset_tag(codes: &[Coded]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for (glyph, ..) in codes {
-        hasher.update(&glyph.to_be_bytes());
+    for coded in codes {
+        hasher.update(&coded.glyph.to_be_bytes());
     }
     hasher.finalize().as_bytes()[..6]
         .iter()
@@ -197,24 +266,19 @@ fn subset_tag(codes: &[(u16, String, i64)]) -> String {
 }
 
 /// The map from codes to text, as a CMap program.
-fn to_unicode(codes: &[(u16, String, i64)]) -> String {
+fn to_unicode(first: u16, codes: &[Coded]) -> String {
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) \
          /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\n\
          endcodespacerange\n",
     );
-    let texts: Vec<(usize, &String)> = codes
-        .iter()
-        .enumerate()
-        .skip(1)
-        .map(|(code, (_, text, _))| (code, text))
-        .collect();
+    let texts: Vec<(u16, &Coded)> = (first..).zip(codes).collect();
     // A CMap section holds at most a hundred entries.
     for section in texts.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", section.len());
-        for (code, text) in section {
+        for (code, coded) in section {
             let _ = write!(map, "<{code:04X}> <");
-            for unit in text.encode_utf16() {
+            for unit in coded.text.encode_utf16() {
                 let _ = write!(map, "{unit:04X}");
             }
             map.push_str(">\n");
