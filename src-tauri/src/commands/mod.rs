@@ -3,6 +3,7 @@
 pub mod about;
 pub mod caseload;
 pub mod cases;
+pub mod checking;
 pub mod contacts;
 pub mod demonstration;
 pub mod names;
@@ -77,6 +78,11 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             papers::deliver_report,
             papers::save_cover_sheet,
             papers::print_cover_sheet,
+            checking::checking_settings,
+            checking::set_checking,
+            checking::save_checking_page,
+            checking::check_paper,
+            checking::check_paper_file,
         ])
 }
 

@@ -53,6 +53,11 @@ pub const COMMANDS: &[&str] = &[
     "deliver_report",
     "save_cover_sheet",
     "print_cover_sheet",
+    "checking_settings",
+    "set_checking",
+    "save_checking_page",
+    "check_paper",
+    "check_paper_file",
     "preview_report",
     "report_pdf",
 ];

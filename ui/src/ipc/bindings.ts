@@ -62,6 +62,13 @@ export const commands = {
 	saveCoverSheet: (caseId: string, report: string, returnTo: string) => typedError<IssuedReport | null, Problem>(__TAURI_INVOKE("save_cover_sheet", { caseId, report, returnTo })),
 	/**  Prints the cover sheet of a report that is posted. */
 	printCoverSheet: (caseId: string, report: string, returnTo: string, printer: string) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("print_cover_sheet", { caseId, report, returnTo, printer })),
+	checkingSettings: () => typedError<CheckingView, Problem>(__TAURI_INVOKE("checking_settings")),
+	setChecking: (form: CheckingForm) => typedError<CheckingView, Problem>(__TAURI_INVOKE("set_checking", { form })),
+	/**  Asks where to, and writes the checking page of this service. False when the person thought better of it. */
+	saveCheckingPage: () => typedError<boolean, Problem>(__TAURI_INVOKE("save_checking_page")),
+	checkPaper: (pasted: string) => typedError<CheckedPaper, Problem>(__TAURI_INVOKE("check_paper", { pasted })),
+	/**  Asks which PDF, and checks its codes. `None` when the person thought better of it. */
+	checkPaperFile: () => typedError<CheckedPaper | null, Problem>(__TAURI_INVOKE("check_paper_file")),
 };
 
 /* Types */
@@ -253,6 +260,35 @@ export type CatalogueView = {
 	search: string,
 	/**  Kinds of safety-critical work it is about. */
 	safety_critical: string[],
+};
+
+/**  What a paper's code comes to. */
+export type CheckedPaper = {
+	/**  `matches`, `unknown_service`, `altered`, `incomplete` or `not_a_code`. */
+	verdict: string,
+	said: string,
+	/**  What to do; may be empty. */
+	advice: string,
+	/**  The signed text, to compare with the paper line by line; empty when nothing was read. */
+	lines: SignedLine[],
+	/**  What this record knows of the report; only where the code matches and the report is in it. */
+	record: PaperInRecord | null,
+};
+
+export type CheckingForm = {
+	/**  The number that readers of a paper ring; empty: the practitioner's own contact stands there. */
+	telephone: string,
+	/**  Where the checking page stands: `https://example.nhs.uk/check`; empty where there is none. */
+	address: string,
+};
+
+/**  What readers of a paper are given to check it with. */
+export type CheckingView = {
+	form: CheckingForm,
+	/**  Ed25519 public key of the service, 64 hexadecimal digits: what `stepwell-cli report verify --service` takes. */
+	service_key: string,
+	/**  Set apart by two people to different things: the last is shown, and saving settles it. */
+	differs: boolean,
 };
 
 export type ChoiceView = {
@@ -697,6 +733,18 @@ export type ObstacleForm = {
 	due: string,
 };
 
+/**  What became of a report since. */
+export type PaperInRecord = {
+	case: string,
+	report: string,
+	/**  `holds`, `ended`, `replaced`, `withdrawn` or `basis_struck`. */
+	standing: string,
+	/**  The standing in words. */
+	said: string,
+	/**  The patient agreed that we talk with their employer. */
+	may_talk_to_employer: boolean,
+};
+
 export type PatientForm = {
 	given: string,
 	family: string,
@@ -979,6 +1027,12 @@ export type SetUpForm = {
 	passphrase: string,
 	passphrase_again: string,
 	recovery_holder: string,
+};
+
+/**  One line of a signed text. The value may hold several lines, as typed. */
+export type SignedLine = {
+	label: string,
+	value: string,
 };
 
 export type SiteForm = {
