@@ -5,6 +5,7 @@ import { access, mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { axe } from './axe.mjs';
+import { checkCheckingPage } from './checkingPage.mjs';
 import { launch, openPage } from './chromium.mjs';
 import { walkDesk } from './deskStories.mjs';
 import { serve } from './serve.mjs';
@@ -51,6 +52,8 @@ const check = async (page, name) => {
     checked += 1;
   }
 };
+
+findings.push(...(await checkCheckingPage(browser, check)));
 
 const app = await serve(folder('dist'));
 findings.push(...(await walkDesk(browser, app.address, clinic, check)));

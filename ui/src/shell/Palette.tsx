@@ -63,6 +63,18 @@ export const Palette = ({ onClose, onHelp, onLock, onLeaveDemonstration }: Palet
       shortcut: 'Alt+N',
       run: () => go({ kind: 'patientNew' }),
     },
+    {
+      id: 'checkPaper',
+      label: 'Check a paper',
+      detail: 'somebody rings about one, or sends a copy',
+      run: () => go({ kind: 'checkPaper' }),
+    },
+    {
+      id: 'papersAndChecking',
+      label: 'Papers and checking',
+      detail: 'the number readers ring, the checking page',
+      run: () => go({ kind: 'settings', page: 'papers' }),
+    },
     { id: 'settings', label: 'Settings', detail: 'people, sites, text size, keys', run: () => go({ kind: 'settings' }) },
     { id: 'help', label: 'Help', shortcut: 'F1', run: onHelp },
     { id: 'lock', label: 'Lock', shortcut: 'F12', run: onLock },

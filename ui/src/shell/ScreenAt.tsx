@@ -1,6 +1,7 @@
 import type { Place } from '../components/Navigation';
 import { CaseChangeScreen, CaseNewScreen, CaseScreen } from '../screens/case';
 import { CaseloadScreen } from '../screens/caseload';
+import { CheckPaperScreen } from '../screens/checkPaper';
 import { ContactScreen } from '../screens/contact';
 import { ContactReadScreen } from '../screens/contactRead';
 import { PatientNewScreen, PatientScreen } from '../screens/patient';
@@ -37,7 +38,9 @@ export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
       return <ReportScreen key={place.draft} draft={place.draft} field={place.field} />;
     case 'reportIssued':
       return <ReportIssuedScreen key={place.report} case={place.case} report={place.report} />;
+    case 'checkPaper':
+      return <CheckPaperScreen />;
     case 'settings':
-      return <SettingsScreen onLeaveDemonstration={onLeaveDemonstration} />;
+      return <SettingsScreen key={place.page} page={place.page} onLeaveDemonstration={onLeaveDemonstration} />;
   }
 };

@@ -22,6 +22,8 @@ export const guidePageFor = (place: Place): string => {
     case 'report':
     case 'reportIssued':
       return 'report';
+    case 'checkPaper':
+      return 'checking';
     case 'settings':
       return 'settings';
   }

@@ -23,7 +23,8 @@ export type Place =
   | { kind: 'contactRead'; case: string; contact: string }
   | { kind: 'report'; draft: string; field?: string }
   | { kind: 'reportIssued'; case: string; report: string }
-  | { kind: 'settings' };
+  | { kind: 'checkPaper' }
+  | { kind: 'settings'; page?: 'papers' };
 
 export type Stop = {
   place: Place;

@@ -9,18 +9,21 @@ import { useSession } from '../../components/Session';
 import { Tabs } from '../../components/Tabs';
 import { AboutPage } from './AboutPage';
 import { LaptopPage } from './LaptopPage';
+import { PapersPage } from './PapersPage';
 import { PeoplePage } from './PeoplePage';
 import { SitesPage } from './SitesPage';
 import './settings.scss';
 
 export type SettingsScreenProps = {
+  /** Where to begin; the people otherwise. */
+  page?: 'papers' | undefined;
   /** Only in the demonstration. */
   onLeaveDemonstration: () => Promise<void>;
 };
 
-export const SettingsScreen = ({ onLeaveDemonstration }: SettingsScreenProps) => {
+export const SettingsScreen = ({ page: first, onLeaveDemonstration }: SettingsScreenProps) => {
   const { demonstration } = useSession();
-  const [page, setPage] = useState('people');
+  const [page, setPage] = useState<string>(first ?? 'people');
   useArrivalFocus(true, `tab-${page}`);
   return (
     <div className="settings">
@@ -40,6 +43,7 @@ export const SettingsScreen = ({ onLeaveDemonstration }: SettingsScreenProps) =>
         tabs={[
           { id: 'people', label: 'People', content: <PeoplePage /> },
           { id: 'sites', label: 'Sites', content: <SitesPage /> },
+          { id: 'papers', label: 'Papers and checking', content: <PapersPage /> },
           { id: 'laptop', label: 'This laptop', content: <LaptopPage /> },
           { id: 'about', label: 'About', content: <AboutPage /> },
         ]}

@@ -1,0 +1,1 @@
+export { CheckPaperScreen } from './CheckPaperScreen';
