@@ -32,6 +32,10 @@ pub(crate) struct CheckWords {
     pub(crate) one: String,
     /// With `{count}`.
     pub(crate) several: String,
+    /// Where the codes open no page by themselves.
+    pub(crate) one_closed: String,
+    /// With `{count}`.
+    pub(crate) several_closed: String,
     /// With `{address}`.
     pub(crate) page: String,
     /// Where codes open no page by themselves. With `{address}`.
@@ -44,6 +48,8 @@ pub(crate) struct CheckWords {
     pub(crate) alt: String,
     /// Said of the link over a code.
     pub(crate) link: String,
+    /// Said of a link that opens nothing, but for a program that checks papers.
+    pub(crate) link_closed: String,
 }
 
 /// The last page of an employer's copy.

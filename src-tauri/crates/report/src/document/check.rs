@@ -23,10 +23,11 @@ pub(super) fn check(check: &Check) -> Option<Section> {
             .replace("{at}", &(at + 1).to_string())
             .replace("{count}", &count.to_string())
     };
-    let what = if count == 1 {
-        &words.one
-    } else {
-        &words.several
+    let what = match (opens, count) {
+        (true, 1) => &words.one,
+        (true, _) => &words.several,
+        (false, 1) => &words.one_closed,
+        (false, _) => &words.several_closed,
     };
     let mut parts = vec![sentence(what, "count", &count.to_string())];
     if !check.address.is_empty() {
@@ -39,7 +40,15 @@ pub(super) fn check(check: &Check) -> Option<Section> {
     let codes = check.codes.iter().enumerate().map(|(at, text)| Code {
         text: text.clone(),
         alt: numbered(&words.alt, at),
-        link: is_link(text).then(|| numbered(&words.link, at)),
+        // Every code is an address of some kind, and a program finds the codes of a file by their links.
+        link: text.contains(':').then(|| {
+            let said = if is_link(text) {
+                &words.link
+            } else {
+                &words.link_closed
+            };
+            numbered(said, at)
+        }),
         label: if count == 1 {
             String::new()
         } else {
