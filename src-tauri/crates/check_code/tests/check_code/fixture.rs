@@ -68,3 +68,10 @@ pub(crate) fn codes_for(content: &ReportContent) -> Vec<String> {
 pub(crate) fn text_of(content: &ReportContent) -> String {
     signed_text(NAME, TELEPHONE, content)
 }
+
+/// A laptop's certificate as it stands on any paper, then a key of the forger's own that the laptop never vouched for.
+pub(crate) fn stranger_behind_a_laptop() -> Vec<String> {
+    let links = [&chain(&[1, 2])[..], &chain(&[9, 8])[..]].concat();
+    let sealed = seal(&text_of(&report("one")), service(), &links).expect("short enough");
+    codes(&sealed, &sign(8, &sealed), "").expect("short enough")
+}

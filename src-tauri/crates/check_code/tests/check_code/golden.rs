@@ -1,7 +1,7 @@
 //! Codes are on paper for years: what they came to once they come to always. The same table is read by the tests of the
 //! page, in `ui`. `STEPWELL_FREEZE=1` writes the file when there is none; it is never written over.
 
-use crate::fixture::{codes_for, codes_of, pin, report, text_of};
+use crate::fixture::{codes_for, codes_of, pin, report, stranger_behind_a_laptop, text_of};
 use check_code::{Verdict, page, read, words};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -58,6 +58,10 @@ fn pasted() -> Vec<(&'static str, String)> {
         (
             "by nobody that is known",
             codes_of(&text_of(&report("one")), &[9, 2], "").join("\n"),
+        ),
+        (
+            "a stranger behind a laptop that is known",
+            stranger_behind_a_laptop().join("\n"),
         ),
         ("the text changed", tampered),
         ("the certificate changed", certificate),

@@ -1,7 +1,8 @@
 //! Codes as telephones, clipboards and forgers bring them.
 
 use crate::fixture::{
-    NAME, TELEPHONE, chain, codes_for, codes_of, pin, report, service, sign, text_of,
+    NAME, TELEPHONE, chain, codes_for, codes_of, pin, report, service, sign,
+    stranger_behind_a_laptop, text_of,
 };
 use check_code::{Found, Pin, TEXT_BYTES_MAX, TooLong, Verdict, codes, page, read, seal};
 
@@ -96,6 +97,21 @@ fn signatures_are_not_lent() {
     let plain = crate::fixture::key(2).sign(&sealed).to_bytes();
     let bare = codes(&sealed, &plain, "").unwrap().join("\n");
     assert_eq!(read(&bare, &[pin()]), Verdict::Altered);
+}
+
+/// Certificates are public: anybody can copy the first from a paper and put a key of their own behind it.
+#[test]
+fn a_stranger_does_not_pass_behind_a_laptop_that_is_known() {
+    let codes = stranger_behind_a_laptop().join("\n");
+    assert_eq!(read(&codes, &[pin()]), Verdict::Altered);
+}
+
+#[test]
+fn a_number_has_one_spelling() {
+    let codes = codes_for(&report("one")).join("\n");
+    for (one, other) in [("SW1.1-", "SW1.01-"), ("SW1.1-2", "SW1.1-02")] {
+        assert_eq!(read(&codes.replace(one, other), &[pin()]), Verdict::Altered);
+    }
 }
 
 #[test]
