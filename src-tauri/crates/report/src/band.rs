@@ -1,7 +1,7 @@
 //! Bands: slices of a document as wide as the text and one line high, which is the least that goes on
 //! a page as a whole. Whatever is taller is a pile of bands and can go on over a page.
 
-use crate::page::Shape;
+use crate::page::{Figure, Shape};
 use crate::shape::Span;
 use crate::sizes::Setting;
 use crate::tags::PartId;
@@ -13,6 +13,7 @@ pub(crate) struct Band {
     pub(crate) height: f32,
     pub(crate) lines: Vec<BandLine>,
     pub(crate) shapes: Vec<Shape>,
+    pub(crate) figures: Vec<Figure>,
 }
 
 #[derive(Clone)]
@@ -55,7 +56,7 @@ pub(crate) fn set(line: Line, style: Setting, x: f32, part: Option<PartId>) -> B
             grey: style.grey,
             part,
         }],
-        shapes: Vec::new(),
+        ..Band::default()
     }
 }
 
@@ -69,6 +70,7 @@ pub(crate) fn beside(columns: Vec<Vec<Band>>) -> Vec<Band> {
                     merged.height = merged.height.max(band.height);
                     merged.lines.extend(band.lines);
                     merged.shapes.extend(band.shapes);
+                    merged.figures.extend(band.figures);
                 }
                 None => bands.push(band),
             }
@@ -91,6 +93,9 @@ pub(crate) fn stack(bands: Vec<Band>) -> Band {
         stacked
             .shapes
             .extend(band.shapes.into_iter().map(|shape| shape.moved(y)));
+        stacked
+            .figures
+            .extend(band.figures.iter().map(|figure| figure.moved(y)));
         stacked.height += band.height;
     }
     stacked
@@ -105,6 +110,9 @@ pub(crate) fn pad(bands: &mut [Band], above: f32, below: f32) {
         }
         for shape in &mut first.shapes {
             *shape = shape.moved(above);
+        }
+        for figure in &mut first.figures {
+            figure.y += above;
         }
     }
     if let Some(last) = bands.last_mut() {

@@ -24,6 +24,7 @@ mod band;
 mod bidi;
 mod blocks;
 mod choices;
+mod codes;
 pub mod cover_sheet;
 mod document;
 mod font;
@@ -46,7 +47,7 @@ mod words;
 mod wrap;
 
 use chrono::NaiveDate;
-use domain::report::{FieldText, Finding, ReportContent, nfc};
+use domain::report::{FieldText, Finding, Lines, ReportContent, characters, nfc};
 
 pub use form::{
     AdviceChoice, AdviceWords, AssessmentWords, CommentsWords, DaysWords, DifficultiesWords, Form,
@@ -89,6 +90,37 @@ fn findings(content: &ReportContent, document: &document::Document) -> Vec<Findi
     findings
 }
 
+/// What a style asks for that cannot be printed. Codes: `code_too_long`, and those of a report's texts.
+fn style_findings(style: &Style) -> Vec<Finding> {
+    let one = |field: &str, text| FieldText {
+        field: field.to_owned(),
+        text,
+        lines: Lines::One,
+    };
+    let mut texts = Vec::new();
+    if let Some(replaced) = &style.marks.replaced {
+        texts.push(one("marks.replaced.number", replaced.number.as_str()));
+    }
+    let mut findings = Vec::new();
+    if let Some(check) = &style.check {
+        texts.push(one("check.address", &check.address));
+        texts.push(one("check.telephone", &check.telephone));
+        for (at, code) in check.codes.iter().enumerate() {
+            if !codes::fits(code) {
+                let message = "The text is too long for one code. Split it over several.";
+                let field = format!("check.codes[{at}]");
+                findings.push(Finding::block(field, "code_too_long", message));
+            }
+        }
+    }
+    findings.extend(
+        texts
+            .iter()
+            .filter_map(|text| characters(text).or_else(|| undrawable(text))),
+    );
+    findings
+}
+
 /// What every page repeats, if it leaves no room for the rest.
 fn repeated(document: &document::Document) -> Option<Finding> {
     matches!(
@@ -116,7 +148,8 @@ fn undrawable(text: &FieldText) -> Option<Finding> {
 /// [`RenderError::Blocked`] with all findings of [`check`] if any of them blocks.
 pub fn render(content: &ReportContent, style: &Style) -> Result<Rendered, RenderError> {
     let document = document::report(content, style);
-    let findings = findings(content, &document);
+    let mut findings = findings(content, &document);
+    findings.extend(style_findings(style));
     printed(&document, findings, content.issued_on)
 }
 

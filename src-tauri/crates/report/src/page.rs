@@ -1,5 +1,7 @@
 //! Sheets of paper: what stands where, once everything has found its place.
 
+use std::rc::Rc;
+
 use crate::band::Band;
 use crate::tags::PartId;
 use crate::wrap::Line;
@@ -17,6 +19,7 @@ pub(crate) const EDGE: f32 = 34.0;
 pub(crate) struct Page {
     pub(crate) shapes: Vec<Shape>,
     pub(crate) lines: Vec<PlacedLine>,
+    pub(crate) figures: Vec<Figure>,
 }
 
 impl Page {
@@ -31,6 +34,8 @@ impl Page {
             grey: line.grey,
             part: if repeated { None } else { line.part },
         }));
+        self.figures
+            .extend(band.figures.iter().map(|figure| figure.moved(top)));
     }
 }
 
@@ -44,6 +49,33 @@ pub(crate) struct PlacedLine {
     pub(crate) grey: f32,
     /// The part of the document it belongs to; none for what is repeated on every page.
     pub(crate) part: Option<PartId>,
+}
+
+/// A code: squares that stand for a text.
+#[derive(Clone)]
+pub(crate) struct Figure {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    /// Width and height, with the white round it.
+    pub(crate) side: f32,
+    /// The white round it.
+    pub(crate) quiet: f32,
+    /// Width and height of one square.
+    pub(crate) module: f32,
+    /// Row, first column and how many dark squares from there.
+    pub(crate) runs: Rc<Vec<[u8; 3]>>,
+    pub(crate) part: PartId,
+    /// The part that links, and what it opens.
+    pub(crate) link: Option<(PartId, String)>,
+}
+
+impl Figure {
+    pub(crate) fn moved(&self, dy: f32) -> Self {
+        Self {
+            y: self.y + dy,
+            ..self.clone()
+        }
+    }
 }
 
 /// Something drawn that is not text.

@@ -35,7 +35,8 @@ pub fn check(content: &PaperContent) -> Vec<Finding> {
 /// [`RenderError::Blocked`] with the findings of [`check`].
 pub fn render(content: &PaperContent, style: &Style) -> Result<Rendered, RenderError> {
     let document = letter(content, style);
-    let findings = findings(content, &document);
+    let mut findings = findings(content, &document);
+    findings.extend(crate::style_findings(style));
     crate::printed(&document, findings, content.issued_on)
 }
 

@@ -3,6 +3,7 @@
 use crate::band::{Band, beside, column, pad};
 use crate::blocks::{Group, Place, Setter};
 use crate::choices::choices;
+use crate::codes::codes;
 use crate::document::{Field, Part};
 use crate::page::Shape;
 use crate::shape::Span;
@@ -66,7 +67,7 @@ pub(crate) fn part(
         Part::Pairs(fields) => (pairs(setter, fields, place, sect)?, false),
         Part::List(points) => (list(setter, points, place, sect)?, false),
         Part::Table(rows) => (table(setter, rows, place, sect)?, false),
-        Part::Codes(_) => (Vec::new(), false),
+        Part::Codes(squares) => (codes(setter, squares, place, sect)?, true),
     })
 }
 
@@ -140,7 +141,7 @@ fn fields(
             columns.push(labelled(setter, field, (x, width), sect)?);
         }
         let mut row = beside(columns);
-        pad(&mut row, 3.0, 3.0);
+        pad(&mut row, 2.0, 2.5);
         bands.extend(row);
     }
     Ok(bands)
@@ -203,14 +204,14 @@ fn signature(
     }
     let signed = width * 0.62;
     let mut room = Band {
-        height: 30.0,
+        height: 27.0,
         ..Band::default()
     };
     room.shapes.push(Shape::Rule {
         x,
-        y: 28.0,
+        y: 25.0,
         to_x: x + signed,
-        to_y: 28.0,
+        to_y: 25.0,
         thickness: 0.6,
         grey: 0.3,
     });

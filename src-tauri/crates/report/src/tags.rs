@@ -22,6 +22,10 @@ pub(crate) enum Role {
     /// A heading cell; it heads its column.
     TH,
     TD,
+    /// What opens something.
+    Link,
+    /// Something to look at, with words in its place.
+    Figure,
 }
 
 /// The place of a part in the tree. Parts are added in reading order, so that a lower place is read
@@ -32,7 +36,8 @@ pub(crate) struct PartId(pub(crate) usize);
 /// One part of the document and what it is made of.
 pub(crate) struct Node {
     pub(crate) role: Role,
-    /// What a heading is called in the outline of the file.
+    /// What a heading is called in the outline of the file; what is said in place of a figure or of a
+    /// link.
     pub(crate) name: Option<String>,
     pub(crate) parent: Option<PartId>,
     pub(crate) kids: Vec<PartId>,
@@ -55,6 +60,14 @@ impl Tree {
                 kids: Vec::new(),
             }],
         }
+    }
+
+    /// All parts in reading order.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (PartId, &Node)> {
+        self.nodes
+            .iter()
+            .enumerate()
+            .map(|(at, node)| (PartId(at), node))
     }
 
     /// Adds a part at the end of `parent`.

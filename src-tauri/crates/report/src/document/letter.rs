@@ -7,6 +7,7 @@ use domain::paper_content::{Block, PaperContent, PaperTable};
 use domain::report::{Edition, Practitioner, Profession, nfc};
 use serde::Deserialize;
 
+use super::check::check;
 use super::marks::marks;
 use super::{Document, Field, Head, Look, Part, Running, Section, Table, field, filled, section};
 use crate::form::Form;
@@ -49,6 +50,7 @@ pub(crate) fn letter(content: &PaperContent, style: &Style) -> Document {
         let copies = field(&words.copies_to, copies.join("\n"));
         sections.push(open("", vec![Part::Pairs(vec![copies])]));
     }
+    sections.extend(style.check.as_ref().and_then(check));
     Document {
         title: title.clone(),
         language: words.language.clone(),

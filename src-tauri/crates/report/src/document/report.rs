@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::report::{Advice, Option_, Profession, ReportContent, nfc};
 
+use super::check::check;
 use super::explanation::explanation;
 use super::marks::marks;
 use super::schedule::schedule;
@@ -84,6 +85,7 @@ pub(crate) fn report(content: &ReportContent, style: &Style) -> Document {
     if style.reader == Reader::Employer {
         sections.push(explanation(style, &content.practitioner.contact));
     }
+    sections.extend(style.check.as_ref().and_then(check));
 
     Document {
         title: form.title.clone(),

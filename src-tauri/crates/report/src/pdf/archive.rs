@@ -46,7 +46,6 @@ pub(super) fn finish(
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
 
     for page in pages {
-        pdf.get_object_mut(*page)?.as_dict_mut()?.remove(b"Annots");
         let content = pdf
             .get_object(*page)?
             .as_dict()?

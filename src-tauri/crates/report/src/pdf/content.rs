@@ -7,6 +7,7 @@ use printpdf::{
     PolygonRing, Pt, TextMatrix, WindingOrder,
 };
 
+use super::figures;
 use super::fonts::{Code, Fonts};
 use super::structure::Marked;
 use super::utf16;
@@ -43,7 +44,9 @@ pub(super) fn ops(page: &Page, at: usize, fonts: &mut Fonts, marked: &mut Marked
         writer.ops.push(Op::EndTextSection);
         writer.ops.push(Op::EndMarkedContent);
     }
-    writer.ops
+    let mut ops = writer.ops;
+    ops.extend(figures::ops(&page.figures, at, marked));
+    ops
 }
 
 struct Writer<'a> {
@@ -339,7 +342,7 @@ fn colour(grey: f32) -> Color {
     })
 }
 
-fn dictionary(entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> DictItem {
+pub(super) fn dictionary(entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> DictItem {
     DictItem::Dict {
         map: entries
             .into_iter()

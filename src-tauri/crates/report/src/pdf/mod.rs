@@ -7,7 +7,9 @@
 
 mod archive;
 mod content;
+mod figures;
 mod fonts;
+mod outline;
 mod ready;
 mod structure;
 
@@ -83,7 +85,8 @@ pub(crate) fn write(laid: &Laid, properties: &Properties) -> Result<Vec<u8>, Pdf
 
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     fonts.embed(&mut pdf, &page_ids)?;
-    structure::add(&mut pdf, &page_ids, &laid.tree, &marked)?;
+    structure::add(&mut pdf, &page_ids, laid, &marked)?;
+    outline::add(&mut pdf, &page_ids, laid)?;
     archive::finish(&mut pdf, &page_ids, properties)?;
 
     let mut bytes = Vec::with_capacity(64 * 1024);

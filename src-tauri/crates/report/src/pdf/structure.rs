@@ -1,8 +1,9 @@
 //! The structure tree in the PDF: what each piece of marked content is, and in which order it is read.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
-use super::PdfError;
+use super::{PdfError, figures, utf16};
+use crate::layout::Laid;
 use crate::tags::{Node, PartId, Role, Tree};
 
 /// Which part each piece of marked content belongs to, page by page.
@@ -27,9 +28,10 @@ impl Marked {
 pub(super) fn add(
     pdf: &mut Document,
     pages: &[ObjectId],
-    tree: &Tree,
+    laid: &Laid,
     marked: &Marked,
 ) -> Result<(), PdfError> {
+    let tree = &laid.tree;
     let root = pdf.new_object_id();
     let ids: Vec<ObjectId> = tree.nodes.iter().map(|_| pdf.new_object_id()).collect();
 
@@ -47,9 +49,48 @@ pub(super) fn add(
         numbers.extend([Object::Integer(page as i64), Object::Reference(owners)]);
     }
 
-    for (at, node) in tree.nodes.iter().enumerate() {
-        let parent = node.parent.map_or(root, |parent| ids[parent.0]);
-        pdf.set_object(ids[at], element(node, parent, &ids, pages, &contents[at]));
+    let mut elements: Vec<Dictionary> = tree
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(at, node)| {
+            let parent = node.parent.map_or(root, |parent| ids[parent.0]);
+            element(node, parent, &ids, pages, &contents[at])
+        })
+        .collect();
+    let mut key = pages.len() as i64;
+    for (sheet, page) in laid.pages.iter().zip(pages) {
+        let mut annotations = Vec::new();
+        for figure in &sheet.figures {
+            elements[figure.part.0].set(
+                "A",
+                dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => figures::bounds(figure) },
+            );
+            let Some((part, address)) = &figure.link else {
+                continue;
+            };
+            let says = tree.nodes[part.0].name.as_deref().unwrap_or_default();
+            let annotation = figures::annotation(figure, address, says, key, *page);
+            let annotation = Object::Reference(pdf.add_object(annotation));
+            let kid = dictionary! { "Type" => "OBJR", "Pg" => Object::Reference(*page), "Obj" => annotation.clone() };
+            if let Ok(kids) = elements[part.0]
+                .get_mut(b"K")
+                .and_then(Object::as_array_mut)
+            {
+                kids.push(Object::Dictionary(kid));
+            }
+            numbers.extend([Object::Integer(key), Object::Reference(ids[part.0])]);
+            annotations.push(annotation);
+            key += 1;
+        }
+        let page = pdf.get_object_mut(*page)?.as_dict_mut()?;
+        page.remove(b"Annots");
+        if !annotations.is_empty() {
+            page.set("Annots", annotations);
+        }
+    }
+    for (id, element) in ids.iter().zip(elements) {
+        pdf.set_object(*id, element);
     }
     let parents = pdf.add_object(dictionary! { "Nums" => numbers });
     pdf.set_object(
@@ -58,7 +99,7 @@ pub(super) fn add(
             "Type" => "StructTreeRoot",
             "K" => vec![Object::Reference(ids[Tree::ROOT.0])],
             "ParentTree" => Object::Reference(parents),
-            "ParentTreeNextKey" => pages.len() as i64,
+            "ParentTreeNextKey" => key,
         },
     );
     for (at, page) in pages.iter().enumerate() {
@@ -113,7 +154,12 @@ fn element(
             "A",
             dictionary! { "O" => "List", "ListNumbering" => "Disc" },
         ),
+        Role::Figure => {
+            let alt = utf16(node.name.as_deref().unwrap_or_default());
+            element.set("Alt", Object::String(alt, StringFormat::Hexadecimal));
+        }
         Role::Document
+        | Role::Link
         | Role::H1
         | Role::H2
         | Role::Sect
@@ -143,5 +189,7 @@ fn name(role: Role) -> &'static str {
         Role::TR => "TR",
         Role::TH => "TH",
         Role::TD => "TD",
+        Role::Link => "Link",
+        Role::Figure => "Figure",
     }
 }

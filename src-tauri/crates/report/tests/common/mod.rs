@@ -14,7 +14,7 @@ use domain::paper::CopyEdition;
 use domain::paper_content::PaperContent;
 use domain::report::{Difficulty, ReportContent, nfc, parse};
 use report::cover_sheet::CoverSheet;
-use report::{Marks, Reader, Replaced, Style};
+use report::{Check, Marks, Reader, Replaced, Style};
 
 /// A file of `tests/golden/report` at the top of the repository.
 pub fn golden(name: &str) -> PathBuf {
@@ -174,6 +174,7 @@ pub fn papers() -> Vec<Paper> {
             let style = Style {
                 edition,
                 reader,
+                check: check_of(reader),
                 ..Style::default()
             };
             let name = |paper: &str| format!("{paper} {} {reader:?}", edition.id()).to_lowercase();
@@ -187,7 +188,7 @@ pub fn papers() -> Vec<Paper> {
                     text: report::text(&content, &style),
                 });
             }
-            if reader == Reader::Patient {
+            {
                 let content = letter();
                 papers.push(Paper {
                     name: name("gp-letter"),
@@ -200,6 +201,42 @@ pub fn papers() -> Vec<Paper> {
         }
     }
     papers
+}
+
+/// No code for the patient, one for the GP, several for the employer.
+fn check_of(reader: Reader) -> Option<Check> {
+    match reader {
+        Reader::Patient => None,
+        Reader::Gp => Some(check_with(&["https://check.example/p#SW1/1.1/7Q4M2C9XKDR"])),
+        Reader::Employer => Some(long_check()),
+    }
+}
+
+pub fn check_with(codes: &[&str]) -> Check {
+    Check {
+        codes: codes.iter().map(|code| (*code).to_owned()).collect(),
+        address: "https://check.example/p".to_owned(),
+        telephone: "01632 960700".to_owned(),
+    }
+}
+
+/// Two codes as long as they come.
+pub fn long_check() -> Check {
+    // Digits that do not repeat, as those of a signature do not.
+    let mut seed = 1_u64;
+    let mut digits = |count: usize| -> String {
+        (0..count)
+            .map(|_| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                char::from(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"[(seed >> 59) as usize])
+            })
+            .collect()
+    };
+    let codes = [900, 700].map(&mut digits);
+    check_with(&[
+        &format!("https://check.example/p#SW1/1.2/{}", codes[0]),
+        &format!("https://check.example/p#SW1/2.2/{}", codes[1]),
+    ])
 }
 
 /// The reports among the fixtures.
