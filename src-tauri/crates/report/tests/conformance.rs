@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{addressed_to, cover_sheet, every_mark, fixture, run, with_rows};
+use common::{addressed_to, cover_sheet, every_mark, fixture, long_check, papers, run, with_rows};
 use report::Style;
 use report::cover_sheet::{self, CoverSheet};
 
@@ -60,7 +60,7 @@ fn write(folder: &Path, name: &str, pdf: &[u8]) -> PathBuf {
 
 /// Every kind of document: reports of one page, two, marked, in many scripts, with a row over several
 /// pages; cover sheets.
-fn documents() -> Vec<(&'static str, Vec<u8>)> {
+fn documents() -> Vec<(String, Vec<u8>)> {
     let marked = every_mark();
     let render = |content, style: &Style| report::render(content, style).expect("renders").pdf;
     let scripts = with_rows(&[(
@@ -82,29 +82,30 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         reference: None,
         ..addressed_to(&["محمد عبد الله", "ꠍꠤꠟꠐꠤ", "Łukasz Żółć", "ZZ99 3VZ"])
     };
-    vec![
-        ("cover-sheet", cover(&cover_sheet())),
-        ("cover-sheet marked", cover(&marked_cover)),
+    let mut documents = vec![
+        ("cover-sheet".to_owned(), cover(&cover_sheet())),
+        ("cover-sheet marked".to_owned(), cover(&marked_cover)),
         (
-            "one-page",
-            render(&fixture("one-page.json"), &Style::default()),
+            "marked".to_owned(),
+            render(&fixture("two-page.json"), &marked),
         ),
-        (
-            "two-page",
-            render(&fixture("two-page.json"), &Style::default()),
-        ),
-        ("marked", render(&fixture("two-page.json"), &marked)),
-        ("scripts", render(&scripts, &Style::default())),
-        ("long", render(&long, &Style::default())),
-        ("empty", render(&empty, &Style::default())),
-        ("2013", render(&older, &Style::default())),
-    ]
+        ("scripts".to_owned(), render(&scripts, &Style::default())),
+        ("long".to_owned(), render(&long, &Style::default())),
+        ("empty".to_owned(), render(&empty, &Style::default())),
+        ("2013".to_owned(), render(&older, &Style::default())),
+    ];
+    documents.extend(papers().into_iter().map(|paper| (paper.name, paper.pdf)));
+    documents
 }
 
 /// The one-page report with one thing about it spoiled: same length, so that all places stay true.
 fn spoiled(find: &str, replace: &str) -> Vec<u8> {
     assert_eq!(find.len(), replace.len());
-    let pdf = report::render(&fixture("one-page.json"), &Style::default())
+    let style = Style {
+        check: Some(long_check()),
+        ..Style::default()
+    };
+    let pdf = report::render(&fixture("one-page.json"), &style)
         .expect("renders")
         .pdf;
     let places: Vec<usize> = (0..pdf.len())
@@ -158,6 +159,17 @@ fn every_document_conforms_and_spoiled_ones_do_not() {
         (
             "no-claim",
             spoiled("<pdfuaid:part>1", "<pdfuaid:part>9"),
+            "PDF/UA-1",
+        ),
+        ("no-alt", spoiled("/Alt", "/Alx"), "PDF/UA-1"),
+        (
+            "no-link-words",
+            spoiled("/Contents<", "/Contentz<"),
+            "PDF/UA-1",
+        ),
+        (
+            "link-outside-structure",
+            spoiled("/StructParent ", "/StructParenz "),
             "PDF/UA-1",
         ),
         ("cell-outside-row", spoiled("/S/TD", "/S/LI"), "PDF/UA-1"),

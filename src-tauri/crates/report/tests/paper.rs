@@ -78,7 +78,11 @@ fn table_of(content: &mut PaperContent) -> (usize, &mut PaperTable) {
         .enumerate()
         .find_map(|(at, block)| match block {
             Block::Table(table) => Some((at, table)),
-            _ => None,
+            Block::Heading(_)
+            | Block::Text(_)
+            | Block::List(_)
+            | Block::Fields(_)
+            | Block::Note(_) => None,
         })
         .expect("a table")
 }
