@@ -1,7 +1,7 @@
 //! A case as a line of the caseload, and the projection of any subject.
 
 use crate::case::{ConsentDecision, ConsentPurpose};
-use crate::case_now::Case;
+use crate::case_now::{Case, ReportEntry};
 use crate::decide::item;
 use crate::header::{StoredEvent, Subject};
 use crate::patient_now::Patient;
@@ -63,7 +63,7 @@ impl Case {
         let last_met = self.attended().next_back().map(|entry| entry.contact.on);
         self.reports
             .iter()
-            .filter(|entry| self.rests(entry.report.basis))
+            .filter(|entry| self.is_in_force(entry))
             .map(|entry| entry.report.content.period.to)
             .filter(|to| last_met.is_none_or(|met| *to >= met))
             .max()
@@ -85,7 +85,7 @@ impl Case {
             add(ToDoKind::GpRecord, entry.contact.on, entry.contact.id.0);
         }
         for entry in self.reports.iter().filter(|entry| {
-            self.rests(entry.report.basis)
+            self.is_in_force(entry)
                 && !entry
                     .delivered
                     .iter()
@@ -93,6 +93,14 @@ impl Case {
         }) {
             let issued_on = entry.recorded.at.date_naive();
             add(ToDoKind::Delivery, issued_on, entry.report.report.0);
+        }
+        for entry in &self.reports {
+            let report = entry.report.report;
+            if let Some(ended) = self.ended(entry)
+                && !self.people_to_tell(report).is_empty()
+            {
+                add(ToDoKind::TellHolder, ended.on, report.0);
+            }
         }
         if self.is_open() {
             for consent in ConsentPurpose::ALL
@@ -111,9 +119,12 @@ impl Case {
         to_do
     }
 
-    fn rests(&self, basis: crate::ids::ContactId) -> bool {
-        self.contact(basis)
-            .is_some_and(|entry| entry.struck.is_none())
+    /// A report holds, and rests on a contact that counts.
+    fn is_in_force(&self, entry: &ReportEntry) -> bool {
+        self.report_holds(entry)
+            && self
+                .contact(entry.report.basis)
+                .is_some_and(|basis| basis.struck.is_none())
     }
 
     /// The first thing still due: what was agreed to come next, a report's review, its end, or a first contact.
@@ -129,11 +140,7 @@ impl Case {
             Some((next.on?, next.text.clone()))
         });
         due.extend(agreed);
-        for entry in self
-            .reports
-            .iter()
-            .filter(|entry| self.rests(entry.report.basis))
-        {
+        for entry in self.reports.iter().filter(|entry| self.is_in_force(entry)) {
             let content = &entry.report.content;
             due.extend(content.review.on.map(|on| (on, "Review".to_owned())));
             due.push((content.period.to, REPORT_ENDS.to_owned()));

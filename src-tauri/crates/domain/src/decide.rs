@@ -1,18 +1,21 @@
 //! Decisions: from a case and a wish to the events that record it, or the reason why not. Nothing is done here.
 
 mod contact;
+mod copies;
 mod course;
 mod paper;
 mod questionnaire;
 mod signing;
 
 pub use contact::*;
+pub use copies::*;
 pub use course::*;
 pub use paper::*;
 pub use questionnaire::*;
 pub use signing::*;
 
 use crate::case_now::{Case, NotABasis};
+use crate::copies::NoCopy;
 use crate::pathway::Missing;
 use crate::report::Finding;
 
@@ -55,6 +58,14 @@ pub enum Refusal {
     QuestionnaireSettled,
     #[error("that report is not in this case")]
     NoSuchReport,
+    #[error("that report was replaced by another: nothing more is done with it")]
+    AlreadyReplaced,
+    #[error("that report was withdrawn: nothing more is done with it")]
+    AlreadyWithdrawn,
+    #[error("that report holds: there is nothing to tell")]
+    ReportHolds,
+    #[error(transparent)]
+    NoCopy(#[from] NoCopy),
     #[error("the case carries no risk flag")]
     NoRiskFlag,
     #[error(transparent)]

@@ -107,10 +107,10 @@ events! {
     QuestionnaireRead, "questionnaire-read", 1, critical;
     QuestionnaireEnteredInError, "questionnaire-entered-in-error", 1, critical;
     RiskCleared, "risk-cleared", 1, critical;
-    ReportGiven, "report-given", 2, plain;
+    ReportGiven, "report-given", 3, plain;
     ReportDelivered, "report-delivered", 2, plain;
     ReportWithdrawn, "report-withdrawn", 1, critical;
-    HolderTold, "holder-told", 1, plain;
+    HolderTold, "holder-told", 2, plain;
     PaperIssued, "paper-issued", 1, plain;
     PaperGiven, "paper-given", 1, plain;
     DisclosureRecorded, "disclosure-recorded", 1, plain;

@@ -10,6 +10,7 @@ pub mod case_now;
 pub mod caseload;
 pub mod concern;
 pub mod contact;
+pub mod copies;
 pub mod decide;
 pub mod disclosure;
 pub mod event;

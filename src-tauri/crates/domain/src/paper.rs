@@ -43,9 +43,16 @@ pub struct HolderTold {
     /// `patient`, `gp` or `employer`.
     pub copy_for: String,
     pub on: NaiveDate,
-    /// `telephone`, `in_person`, `letter`, `nhs_mail` or `new_copy`.
+    /// One of [`HolderTold::WAYS`].
     pub how: String,
     pub note: String,
+    /// The person, as the consent for their copy named them; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to: String,
+}
+
+impl HolderTold {
+    pub const WAYS: [&str; 5] = ["telephone", "in_person", "new_copy", "letter", "nhs_mail"];
 }
 
 /// The report was read back to the person before it was issued.
@@ -85,6 +92,23 @@ pub struct ReportGiven {
     /// The person it was meant for, as the consent names them; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub to: String,
+    /// What the copy says of the report no longer holding; none while it held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<CopyMark>,
+}
+
+/// What every page of a copy says of a report that no longer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyMark {
+    Replaced {
+        /// Number and day of issue of the report that took its place.
+        number: String,
+        on: NaiveDate,
+    },
+    Withdrawn {
+        on: NaiveDate,
+    },
 }
 
 /// The renderings of one content that a person can be given.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Counts up when the rows say something more or something else: lists of an older edition are computed again at the start.
-pub const EDITION: u32 = 3;
+pub const EDITION: u32 = 4;
 
 /// What one subject's events come to in the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,16 +81,19 @@ pub enum ToDoKind {
     GpRecord,
     /// A report is not yet with the patient.
     Delivery,
+    /// A report was replaced or withdrawn, and somebody who holds a copy has not been told.
+    TellHolder,
     ConsentAwaited,
     /// The last appointment was missed and nothing has happened since.
     Missed,
 }
 
 impl ToDoKind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::RiskToRead,
         Self::GpRecord,
         Self::Delivery,
+        Self::TellHolder,
         Self::ConsentAwaited,
         Self::Missed,
     ];
@@ -100,6 +103,7 @@ impl ToDoKind {
             Self::RiskToRead => "risk_to_read",
             Self::GpRecord => "gp_record",
             Self::Delivery => "delivery",
+            Self::TellHolder => "tell_holder",
             Self::ConsentAwaited => "consent_awaited",
             Self::Missed => "missed",
         }

@@ -165,6 +165,10 @@ fn samples() -> Vec<Event> {
             duplicate: true,
             consent: Some(ConsentId(id(7))),
             to: s("J. Hill"),
+            mark: Some(CopyMark::Replaced {
+                number: s("7Q4M-2C9X-KD-R"),
+                on: day("2026-10-12"),
+            }),
         }
         .into(),
         ReportDelivered {
@@ -189,6 +193,7 @@ fn samples() -> Vec<Event> {
             on: day("2026-09-09"),
             how: s("telephone"),
             note: s("will shred it"),
+            to: s("J. Hill"),
         }
         .into(),
         PaperIssued {

@@ -1,11 +1,10 @@
-//! Issuing a report, and how its copies reached people.
+//! Issuing a report, replacing it, taking it back, and telling those who hold a copy.
 
 use super::{Refusal, field, open, writable};
-use crate::case::ConsentPurpose;
-use crate::case_now::{Case, SignedContact};
+use crate::case_now::{Case, ReportEntry, SignedContact};
 use crate::event::Event;
 use crate::ids::ReportId;
-use crate::paper::{AnsweredWarning, ReadBack, ReportDelivered, ReportIssued};
+use crate::paper::{AnsweredWarning, HolderTold, ReadBack, ReportIssued, ReportWithdrawn};
 use crate::report::{Finding, ReportContent, Severity};
 use chrono::NaiveDate;
 
@@ -31,6 +30,10 @@ pub fn issue_report(
     findings: Vec<Finding>,
 ) -> Result<Event, Refusal> {
     open(case)?;
+    if let Some(old) = report.supersedes {
+        let old = case.report(old).ok_or(Refusal::NoSuchReport)?;
+        still_holds(case, old)?;
+    }
     let blocking: Vec<Finding> = findings
         .into_iter()
         .filter(|finding| finding.severity == Severity::Block)
@@ -52,25 +55,63 @@ pub fn issue_report(
     .into())
 }
 
-/// Records how a copy of a report reached whom it is for.
-pub fn deliver_report(
+/// A report that was replaced or withdrawn is done with: it can be neither once more.
+fn still_holds(case: &Case, entry: &ReportEntry) -> Result<(), Refusal> {
+    if case.superseded_by(entry.report.report).is_some() {
+        return Err(Refusal::AlreadyReplaced);
+    }
+    if entry.withdrawn.is_some() {
+        return Err(Refusal::AlreadyWithdrawn);
+    }
+    Ok(())
+}
+
+/// Takes a report back with nothing in its place, also in a case that is closed.
+pub fn withdraw_report(
     case: &Case,
-    delivered: ReportDelivered,
+    report: ReportId,
+    reason: &str,
+    on: NaiveDate,
     today: NaiveDate,
 ) -> Result<Event, Refusal> {
     writable(case)?;
-    let entry = case.report(delivered.report).ok_or(Refusal::NoSuchReport)?;
-    if delivered.on > today || delivered.on < entry.recorded.at.date_naive() {
+    let entry = case.report(report).ok_or(Refusal::NoSuchReport)?;
+    still_holds(case, entry)?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(field("reason", "why it no longer holds"));
+    }
+    if on > today || on < entry.report.content.issued_on {
         return Err(field("on", "a day from the day of issue to today"));
     }
-    let purpose = match delivered.copy_for.as_str() {
-        "patient" => None,
-        "gp" => Some(ConsentPurpose::GpCopy),
-        "employer" => Some(ConsentPurpose::EmployerCopy),
-        _ => return Err(field("copy_for", "the patient, the GP or the employer")),
-    };
-    if purpose.is_some_and(|purpose| !case.consents_to(purpose)) {
-        return Err(field("copy_for", "someone the patient has agreed to"));
+    Ok(ReportWithdrawn {
+        report,
+        on,
+        reason: reason.to_owned(),
     }
-    Ok(delivered.into())
+    .into())
+}
+
+/// Records that somebody who holds a copy was told that it no longer holds. Telling them twice is no mistake.
+pub fn tell_holder(case: &Case, told: HolderTold, today: NaiveDate) -> Result<Event, Refusal> {
+    writable(case)?;
+    let entry = case.report(told.report).ok_or(Refusal::NoSuchReport)?;
+    let ended = case.ended(entry).ok_or(Refusal::ReportHolds)?;
+    let known = case
+        .holders(entry)
+        .iter()
+        .any(|holder| holder.copy_for == told.copy_for && holder.to == told.to);
+    if !known {
+        return Err(field("copy_for", "somebody who was given a copy"));
+    }
+    if !HolderTold::WAYS.contains(&told.how.as_str()) {
+        return Err(field("how", "how they were told"));
+    }
+    if told.on > today || told.on < ended.on {
+        return Err(field(
+            "on",
+            "a day from the day it was replaced or withdrawn to today",
+        ));
+    }
+    Ok(told.into())
 }

@@ -6,4 +6,5 @@ mod common;
 mod danger;
 mod facts;
 mod hinting;
+mod lives;
 mod owing;
