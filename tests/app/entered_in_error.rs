@@ -86,7 +86,7 @@ fn report_with_a_copy(desk: &Desk, case: &CaseView) -> String {
         .save_report_copy(
             &case.case,
             &issued.id,
-            "patient",
+            &"patient".into(),
             &desk.folder().join("copy.pdf"),
         )
         .expect("a copy is saved");

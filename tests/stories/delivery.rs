@@ -31,7 +31,7 @@ fn not_yet_with_the_patient_until_it_is() {
 
     let saved = desk.folder().join("copy.pdf");
     desk.clinic
-        .save_report_copy(&case, &issued.id, "patient", &saved)
+        .save_report_copy(&case, &issued.id, &"patient".into(), &saved)
         .unwrap();
     assert_eq!(
         desk.clinic.worklist().unwrap().delivery.len(),
@@ -105,7 +105,7 @@ fn printed_again() {
     assert_eq!(issued.printers[0].place, "Room 4, first floor");
     let print = |printer: &str, again| {
         desk.clinic
-            .print_report(&case, &issued.id, "patient", printer, again)
+            .print_report(&case, &issued.id, &"patient".into(), printer, again)
     };
     let refused = print("Reception", false).unwrap_err();
     assert_eq!(fields(&refused.fields), ["printer"]);

@@ -89,7 +89,7 @@ fn whoever_holds_paper_is_listed() {
     let issued = desk.clinic.issue_report(&screen.id, &form).unwrap();
     let saved = desk.folder().join("copy.pdf");
     desk.clinic
-        .save_report_copy(&case.case, &issued.id, "patient", &saved)
+        .save_report_copy(&case.case, &issued.id, &"patient".into(), &saved)
         .unwrap();
     assert_eq!(
         std::fs::read(&saved).unwrap(),

@@ -1,6 +1,7 @@
 //! A clinic's day through the façade, one file a story.
 
 mod concern;
+mod copies;
 mod delivery;
 mod demonstration;
 mod first_day;
@@ -17,4 +18,6 @@ mod no_employer;
 mod report_runs_out;
 mod report_together;
 mod risk_on_the_telephone;
+mod supersede;
 mod who_may;
+mod withdraw;

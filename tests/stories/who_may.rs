@@ -17,7 +17,7 @@ fn an_employer_copy_needs_a_consent_in_force() {
     let to = desk.folder().join("employer.pdf");
     let save = || {
         desk.clinic
-            .save_report_copy(&case.case, &issued.id, "employer", &to)
+            .save_report_copy(&case.case, &issued.id, &"employer".into(), &to)
     };
     assert_eq!(save().unwrap_err().code, Code::Refused);
     assert!(!to.exists());

@@ -3,7 +3,7 @@
 use super::Shared;
 use crate::desk::Desk;
 use clinic::Result;
-use clinic::forms::{DeliveryForm, ReportForm};
+use clinic::forms::{CopyForm, DeliveryForm, ReportForm};
 use clinic::views::IssuedReport;
 use tauri::State;
 use tauri::ipc::Response;
@@ -14,10 +14,15 @@ pub fn preview_report(clinic: Shared<'_>, draft: String, form: ReportForm) -> Re
     clinic.preview_report(&draft, &form).map(Response::new)
 }
 
-/// The PDF as issued. Raw bytes.
+/// The PDF as this reader gets it, in this edition. Raw bytes.
 #[tauri::command(async)]
-pub fn report_pdf(clinic: Shared<'_>, case_id: String, report: String) -> Result<Response> {
-    clinic.report_pdf(&case_id, &report).map(Response::new)
+pub fn report_pdf(
+    clinic: Shared<'_>,
+    case_id: String,
+    report: String,
+    copy: CopyForm,
+) -> Result<Response> {
+    clinic.copy_pdf(&case_id, &report, &copy).map(Response::new)
 }
 
 /// Asks where to, and saves a copy there. `None` when the person thought better of it.
@@ -28,12 +33,12 @@ pub fn save_report_copy(
     clinic: Shared<'_>,
     case_id: String,
     report: String,
-    copy_for: String,
+    copy: CopyForm,
 ) -> Result<Option<IssuedReport>> {
-    let issued = clinic.report(&case_id, &report)?;
-    match desk.ask_where(&issued.file_name)? {
+    let name = clinic.copy_file_name(&case_id, &report, &copy)?;
+    match desk.ask_where(&name)? {
         Some(path) => clinic
-            .save_report_copy(&case_id, &report, &copy_for, &path)
+            .save_report_copy(&case_id, &report, &copy, &path)
             .map(Some),
         None => Ok(None),
     }
@@ -47,9 +52,9 @@ pub fn open_report(
     clinic: Shared<'_>,
     case_id: String,
     report: String,
-    copy_for: String,
+    copy: CopyForm,
 ) -> Result<IssuedReport> {
-    clinic.open_report(&case_id, &report, &copy_for, &|path| desk.open(path))
+    clinic.open_report(&case_id, &report, &copy, &|path| desk.open(path))
 }
 
 /// Prints a copy on a printer the system knows.
@@ -59,11 +64,11 @@ pub fn print_report(
     clinic: Shared<'_>,
     case_id: String,
     report: String,
-    copy_for: String,
+    copy: CopyForm,
     printer: String,
     again: bool,
 ) -> Result<IssuedReport> {
-    clinic.print_report(&case_id, &report, &copy_for, &printer, again)
+    clinic.print_report(&case_id, &report, &copy, &printer, again)
 }
 
 /// Records how a copy reached whom it is for.

@@ -96,7 +96,11 @@ pub(crate) fn missed(case: &Case, today: NaiveDate) -> Option<MissedView> {
 /// What slots of the catalogue are known to be in this case, by their names there.
 pub(crate) fn slots(case: &Case) -> Vec<SlotValue> {
     let job = case.job.get();
-    let last_report = case.reports.last().map(|entry| &entry.report.content);
+    let last_report = case
+        .reports
+        .iter()
+        .rfind(|entry| case.report_holds(entry))
+        .map(|entry| &entry.report.content);
     let consented = [ConsentPurpose::EmployerTalk, ConsentPurpose::EmployerCopy]
         .into_iter()
         .filter_map(|purpose| case.consent(purpose))
@@ -171,7 +175,7 @@ pub(crate) fn notices(case: &Case) -> Vec<String> {
     notices.extend(
         case.reports
             .iter()
-            .filter(|told| basis_struck(case, told))
+            .filter(|told| basis_struck(case, told) && case.report_holds(told))
             .map(|told| {
                 format!(
                     "Report {} rests on a contact that was entered in error: do not give it to anyone, and tell whoever has a copy.",

@@ -7,6 +7,7 @@ use crate::content::library;
 use crate::drafts::QUESTIONNAIRE;
 use crate::patients::reach;
 use crate::problem::Result;
+use crate::report_life::ended_words;
 use crate::session::Session;
 use crate::summary::{concern_told, gp_record, risk_words};
 use crate::views::{
@@ -174,12 +175,17 @@ fn timeline(case: &Case) -> Vec<TimelineEntry> {
         let content = &told.report.content;
         let id = told.report.report.to_string();
         let title = format!("Report {}", content.report_number);
+        let kind = match case.ended(told) {
+            Some(ended) if ended.by.is_some() => "report_replaced",
+            Some(_) => "report_withdrawn",
+            None => "report",
+        };
         add(
             content.issued_on,
             &told.recorded,
-            "report",
+            kind,
             title,
-            report_lines(told),
+            report_lines(case, told),
             id,
         );
     }
@@ -363,14 +369,25 @@ pub(crate) fn answer_words(answer: &str) -> &str {
     }
 }
 
-fn report_lines(told: &ReportEntry) -> Vec<String> {
+fn report_lines(case: &Case, told: &ReportEntry) -> Vec<String> {
     let content = &told.report.content;
-    let mut lines = vec![format!(
+    let mut lines = Vec::new();
+    let ended = ended_words(case, told);
+    if !ended.is_empty() {
+        lines.push(ended);
+        let to_tell = case.people_to_tell(told.report.report).len();
+        if to_tell > 0 {
+            lines.push(format!("Still to be told, of those with a copy: {to_tell}"));
+        }
+    }
+    let old = told.report.supersedes.and_then(|old| case.report(old));
+    lines.extend(old.map(|old| format!("Replaces {}", old.report.content.report_number)));
+    lines.push(format!(
         "{}, {} to {}",
         advice_words(content.advice),
         words::day(content.period.from),
         words::day(content.period.to)
-    )];
+    ));
     lines.extend(told.given.iter().map(given_words));
     lines.extend(told.delivered.iter().map(delivered_words));
     lines
@@ -383,15 +400,20 @@ pub(crate) fn advice_words(advice: Advice) -> &'static str {
     }
 }
 
-/// "Printed on 7 Sep 2026, for the employer".
-pub(crate) fn given_words(given: &Entry<domain::paper::ReportGiven>) -> String {
-    let how = match given.fact.how.as_str() {
+/// A way in which a copy left the record.
+pub(crate) fn copy_way(how: &str) -> &str {
+    match how {
         "saved" => "Saved to a file",
         "opened" => "Opened to print",
         "printed" => "Printed",
         "reprinted" => "Printed again, the sheets before did not come out",
         other => other,
-    };
+    }
+}
+
+/// "Printed on 7 Sep 2026, for the employer".
+pub(crate) fn given_words(given: &Entry<domain::paper::ReportGiven>) -> String {
+    let how = copy_way(&given.fact.how);
     let whom = match given.fact.copy_for.as_str() {
         "patient" => ", for the patient",
         "gp" => ", for the GP",

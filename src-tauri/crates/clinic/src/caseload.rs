@@ -66,6 +66,7 @@ impl Clinic {
             missed: to_do(ToDoKind::Missed)?,
             gp_record: to_do(ToDoKind::GpRecord)?,
             delivery: to_do(ToDoKind::Delivery)?,
+            tell_holder: to_do(ToDoKind::TellHolder)?,
             consents_awaited: to_do(ToDoKind::ConsentAwaited)?,
             unsigned: session.draft_views()?,
             reviews_due: due
@@ -103,6 +104,7 @@ impl Session {
                     ToDoKind::RiskToRead => "Questionnaire to read",
                     ToDoKind::GpRecord => "Contact",
                     ToDoKind::Delivery => "Report issued",
+                    ToDoKind::TellHolder => "Report replaced or withdrawn",
                     ToDoKind::ConsentAwaited => "Consent asked for",
                     ToDoKind::Missed if line.case.risk => "Missed: welfare check",
                     ToDoKind::Missed => "Missed",

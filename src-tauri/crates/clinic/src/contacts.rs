@@ -287,7 +287,7 @@ impl Session {
             struck: entry.struck.as_ref().map(by),
             reports: case
                 .reports_on(contact)
-                .map(crate::reports::report_line)
+                .map(|entry| crate::reports::report_line(&case, entry))
                 .collect(),
         })
     }

@@ -51,6 +51,8 @@ pub(crate) struct Library {
     health_words: HealthWords,
     gp_record: GpRecord,
     deliveries: Vec<DeliveryWords>,
+    copy_editions: Vec<Choice>,
+    told_ways: Vec<Choice>,
     left_reasons: Vec<Choice>,
 }
 
@@ -150,6 +152,16 @@ impl Library {
     /// How a copy may get to whom it is for, in the order of [`domain::paper::Delivery::ALL`].
     pub(crate) fn deliveries(&self) -> &[DeliveryWords] {
         &self.deliveries
+    }
+
+    /// The ids of [`domain::paper::CopyEdition`], in words.
+    pub(crate) fn copy_editions(&self) -> &[Choice] {
+        &self.copy_editions
+    }
+
+    /// The ids of [`domain::paper::HolderTold::WAYS`], in words.
+    pub(crate) fn told_ways(&self) -> &[Choice] {
+        &self.told_ways
     }
 
     /// Why a needed prompt was left, by the ids of [`domain::pathway::Left`].

@@ -346,6 +346,9 @@ pub struct DeliveryForm {
     pub note: String,
 }
 
+mod copies;
+pub use copies::{CopyForm, TellForm, WithdrawForm};
+
 /// A report being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(default, deny_unknown_fields)]
@@ -372,6 +375,8 @@ pub struct ReportForm {
     pub read_back: bool,
     /// What was changed at their wish.
     pub changed: String,
+    /// The id of the report that this one takes the place of; empty for one that takes no place.
+    pub supersedes: String,
     pub position: String,
 }
 

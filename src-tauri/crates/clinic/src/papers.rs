@@ -1,15 +1,14 @@
 //! Copies of a report that leave the record: saved, opened to print, printed. Each is recorded, with whom it is for.
 
-use crate::forms::DeliveryForm;
+use crate::copies::{Copy, file_name, pdf, read_copy};
+use crate::forms::{CopyForm, DeliveryForm};
 use crate::problem::{Code, Problem, Result};
 use crate::read::{Reading, id};
 use crate::session::{Clinic, With};
 use crate::views::{IssuedReport, PrinterView};
-use domain::case::ConsentPurpose;
-use domain::case_now::Case;
 use domain::decide;
 use domain::ids::{CaseId, ReportId};
-use domain::paper::{CopyEdition, Delivery, ReportDelivered, ReportGiven};
+use domain::paper::{Delivery, ReportDelivered, ReportGiven};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,7 +18,14 @@ use store::DocumentHash;
 impl Clinic {
     /// The PDF as issued, byte for byte.
     pub fn report_pdf(&self, case: &str, report: &str) -> Result<Vec<u8>> {
-        Ok(self.paper(case, report)?.bytes)
+        let session = self.session()?;
+        let (case, _) = session.case(CaseId(id(case, "case")?))?;
+        let entry = case
+            .report(ReportId(id(report, "report")?))
+            .ok_or_else(|| Problem::not_found("report"))?;
+        let hash = DocumentHash::parse(&entry.report.document)
+            .ok_or_else(|| Problem::from(store::StoreError::DocumentDamaged))?;
+        Ok(session.store.document(hash)?.bytes)
     }
 
     /// Saves a copy to a place the person chose. From then on it is theirs to protect.
@@ -27,13 +33,12 @@ impl Clinic {
         &self,
         case: &str,
         report: &str,
-        copy_for: &str,
+        copy: &CopyForm,
         to: &Path,
     ) -> Result<IssuedReport> {
-        let paper = self.paper(case, report)?;
-        let whom = may_go_to(&paper.case, copy_for)?;
-        write(to, &paper.bytes)?;
-        self.given(&paper, "saved", &whom).inspect_err(|_| {
+        let paper = self.paper(case, report, copy, "saved")?;
+        write(to, &paper.copy.bytes)?;
+        self.given(paper).inspect_err(|_| {
             // A copy that is not in the record must not lie about.
             drop(fs::remove_file(to));
         })
@@ -44,11 +49,10 @@ impl Clinic {
         &self,
         case: &str,
         report: &str,
-        copy_for: &str,
+        copy: &CopyForm,
         open: &dyn Fn(&Path) -> std::result::Result<(), String>,
     ) -> Result<IssuedReport> {
-        let paper = self.paper(case, report)?;
-        let whom = may_go_to(&paper.case, copy_for)?;
+        let paper = self.paper(case, report, copy, "opened")?;
         let path = self.viewing_copy(&paper)?;
         open(&path).map_err(|_| {
             Problem::new(
@@ -56,7 +60,7 @@ impl Clinic {
                 "No program on this laptop opens PDF files. Save a copy instead, or install a PDF viewer.",
             )
         })?;
-        self.given(&paper, "opened", &whom)
+        self.given(paper)
     }
 
     /// Prints a copy on a printer that the system knows. `again`: the sheets before did not come out (a paper jam); that is
@@ -65,14 +69,14 @@ impl Clinic {
         &self,
         case: &str,
         report: &str,
-        copy_for: &str,
+        copy: &CopyForm,
         printer: &str,
         again: bool,
     ) -> Result<IssuedReport> {
-        let paper = self.paper(case, report)?;
-        let whom = may_go_to(&paper.case, copy_for)?;
-        print(printer, &paper.number, &paper.bytes)?;
-        self.given(&paper, if again { "reprinted" } else { "printed" }, &whom)
+        let how = if again { "reprinted" } else { "printed" };
+        let paper = self.paper(case, report, copy, how)?;
+        print(printer, &paper.number, &paper.copy.bytes)?;
+        self.given(paper)
     }
 
     /// Records how a copy reached whom it is for: somebody's word for it.
@@ -128,77 +132,56 @@ impl Clinic {
         std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
         making.create(&folder).map_err(|_| cannot_write())?;
         let path = folder.join(&paper.file_name);
-        write(&path, &paper.bytes)?;
+        write(&path, &paper.copy.bytes)?;
         Ok(path)
     }
 
-    fn paper(&self, case: &str, report: &str) -> Result<Paper> {
+    /// A copy ready to leave, and the fact that will say so: it is decided first whether it may.
+    fn paper(&self, case: &str, report: &str, copy: &CopyForm, how: &str) -> Result<Paper> {
         let session = self.session()?;
         let (case, _) = session.case(CaseId(id(case, "case")?))?;
-        let report = ReportId(id(report, "report")?);
-        let issued = session.issued(case.id, report)?;
+        let wanted = read_copy(ReportId(id(report, "report")?), copy)?;
         let entry = case
-            .report(report)
+            .report(wanted.report)
             .ok_or_else(|| Problem::not_found("report"))?;
-        let hash = DocumentHash::parse(&entry.report.document)
-            .ok_or_else(|| Problem::from(store::StoreError::DocumentDamaged))?;
+        let today = session.today();
+        // Before it is rendered: whoever may not have it need not wait to hear so.
+        decide::give_copy(&case, wanted, how, "", today)?;
+        let copy = self.copy(&session, &case, entry, wanted)?;
         Ok(Paper {
-            report,
-            bytes: session.store.document(hash)?.bytes,
-            document: entry.report.document.clone(),
-            number: issued.line.number,
-            file_name: issued.file_name,
-            case,
+            given: decide::give_copy(&case, wanted, how, &copy.document, today)?,
+            number: entry.report.content.report_number.clone(),
+            file_name: file_name(entry, wanted),
+            case: case.id,
+            copy,
         })
     }
 
-    fn given(&self, paper: &Paper, how: &str, copy_for: &str) -> Result<IssuedReport> {
+    /// Records that a copy left, with its bytes where they are not in the record yet.
+    fn given(&self, paper: Paper) -> Result<IssuedReport> {
         let session = self.session()?;
-        let (_, seen) = session.case(paper.case.id)?;
-        let given = ReportGiven {
-            report: paper.report,
-            how: how.to_owned(),
-            document: paper.document.clone(),
-            copy_for: copy_for.to_owned(),
-            edition: CopyEdition::Standard,
-            duplicate: false,
-            consent: None,
-            to: String::new(),
+        let (_, seen) = session.case(paper.case)?;
+        let report = paper.given.report;
+        let documents = if paper.copy.is_new {
+            vec![pdf(paper.copy.bytes)]
+        } else {
+            Vec::new()
         };
-        session.record(seen, vec![given.into()], With::default())?;
-        session.issued(paper.case.id, paper.report)
+        let with = With {
+            documents,
+            ..With::default()
+        };
+        session.record(seen, vec![paper.given.into()], with)?;
+        session.issued(paper.case, report)
     }
 }
 
 struct Paper {
-    case: Case,
-    report: ReportId,
-    document: String,
+    case: CaseId,
+    given: ReportGiven,
+    copy: Copy,
     number: String,
     file_name: String,
-    bytes: Vec<u8>,
-}
-
-/// The patient always; GP and employer only with a consent in force (domain notes §1.4).
-fn may_go_to(case: &Case, copy_for: &str) -> Result<String> {
-    let mut reading = Reading::default();
-    let purpose = match copy_for {
-        "gp" => Some(ConsentPurpose::GpCopy),
-        "employer" => Some(ConsentPurpose::EmployerCopy),
-        _ => None,
-    };
-    let whom = reading.needed_choice("copy_for", copy_for, "who the copy is for", |typed| {
-        matches!(typed, "patient" | "gp" | "employer").then(|| typed.to_owned())
-    });
-    if let Some(purpose) = purpose
-        && !case.consents_to(purpose)
-    {
-        return Err(Problem::new(
-            Code::Refused,
-            "There is no consent in force for this copy. Record one in the case, or give the copy to the patient.",
-        ));
-    }
-    reading.done(whom)
 }
 
 fn cannot_write() -> Problem {

@@ -199,6 +199,10 @@ impl From<Refusal> for Problem {
             | Refusal::QuestionnaireSettled
             | Refusal::NoSuchReport
             | Refusal::NoRiskFlag
+            | Refusal::AlreadyReplaced
+            | Refusal::AlreadyWithdrawn
+            | Refusal::ReportHolds
+            | Refusal::NoCopy(_)
             | Refusal::Basis(_) => Self::new(Code::Refused, sentence(&message)),
         }
     }

@@ -8,7 +8,7 @@ use crate::read::Reading;
 use crate::session::Session;
 use crate::views::{FindingView, NamedView};
 use crate::words;
-use domain::case_now::Case;
+use domain::case_now::{Case, ReportEntry, SignedContact};
 use domain::contact::{Contact, MatchRow};
 use domain::named_words::Vocabulary;
 use domain::patient_now::Patient;
@@ -373,6 +373,38 @@ pub(crate) fn form_of(content: &ReportContent) -> ReportForm {
         comments: content.comments.clone().unwrap_or_default(),
         ..ReportForm::default()
     }
+}
+
+/// The form of the report that takes the place of one: all that it says, to be put right. It rests on the same contact, or
+/// on the last one where that was entered in error; `None` where nobody was assessed.
+pub(crate) fn form_again(case: &Case, entry: &ReportEntry) -> Option<ReportForm> {
+    let content = &entry.report.content;
+    let same = case.signed_contact(entry.report.basis).ok();
+    let last = || case.attended().next_back().map(|last| &last.contact);
+    let basis = same.map(SignedContact::contact).or_else(last)?;
+    Some(ReportForm {
+        case: case.id.to_string(),
+        basis: basis.id.to_string(),
+        edition: match content.edition {
+            Edition::AdvisoryFitness2013 => "advisory-fitness-2013",
+            Edition::HealthAndWork2019 => "health-and-work-2019",
+        }
+        .to_owned(),
+        assessed_on: words::iso(if same.is_some() {
+            content.assessed_on
+        } else {
+            basis.on
+        }),
+        review: if content.review.required {
+            "required"
+        } else {
+            "not_required"
+        }
+        .to_owned(),
+        review_on: content.review.on.map(words::iso).unwrap_or_default(),
+        supersedes: entry.report.report.to_string(),
+        ..form_of(content)
+    })
 }
 
 fn rows_of(contact: &Contact) -> Vec<RowForm> {

@@ -2,12 +2,14 @@
 
 use crate::case_view::{advice_words, basis_struck, delivered_words, given_words};
 use crate::checking;
+use crate::copies::{file_name, pdf, read_copy};
 use crate::drafts::REPORT;
 use crate::forms::ReportForm;
 use crate::patients::reach;
 use crate::problem::{Code, FieldProblem, Problem, Result};
 use crate::read::id;
 use crate::report_form::{NOT_ISSUED, ReadReport, compose, form_of, read_report};
+use crate::report_life::{ended_words, life, link};
 use crate::session::{Clinic, Session, With};
 use crate::views::{
     BasisView, IssuedReport, PreviousReport, ReportLine, ReportScreen, ReportState,
@@ -18,7 +20,6 @@ use domain::decide::{self, ReportToIssue};
 use domain::ids::{CaseId, ContactId, ReportId};
 use domain::paper::{AnsweredWarning, ReadBack};
 use report::{Marks, RenderError, Style};
-use store::Document;
 use uuid::Uuid;
 
 /// Crockford's alphabet: no I, L, O or U.
@@ -116,10 +117,7 @@ impl Clinic {
             ..self.style()
         };
         let rendered = report::render(&content, &style)?;
-        let document = Document {
-            media_type: "application/pdf".to_owned(),
-            bytes: rendered.pdf,
-        };
+        let document = pdf(rendered.pdf);
         let findings = report::check(&content);
         let to_issue = ReportToIssue {
             report: report_id,
@@ -136,7 +134,7 @@ impl Clinic {
             document: document.hash().to_string(),
             pages: rendered.pages,
             read_back: read_back(form),
-            supersedes: None,
+            supersedes: replaced_by(form)?,
             check_code,
         };
         let event = decide::issue_report(&case, basis, to_issue, findings)?;
@@ -242,6 +240,14 @@ fn read_back(form: &ReportForm) -> Option<ReadBack> {
     })
 }
 
+/// The report whose place this one takes, if any.
+fn replaced_by(form: &ReportForm) -> Result<Option<ReportId>> {
+    if form.supersedes.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(ReportId(id(&form.supersedes, "report")?)))
+}
+
 fn read_back_words(entry: &ReportEntry) -> String {
     let Some(read_back) = &entry.report.read_back else {
         return String::new();
@@ -258,7 +264,7 @@ fn read_back_words(entry: &ReportEntry) -> String {
     }
 }
 
-pub(crate) fn report_line(entry: &ReportEntry) -> ReportLine {
+pub(crate) fn report_line(case: &Case, entry: &ReportEntry) -> ReportLine {
     let content = &entry.report.content;
     ReportLine {
         id: entry.report.report.to_string(),
@@ -268,11 +274,17 @@ pub(crate) fn report_line(entry: &ReportEntry) -> ReportLine {
         to: words::iso(content.period.to),
         issued_on: words::iso(content.issued_on),
         given: entry.given.iter().map(given_words).collect(),
+        ended: ended_words(case, entry),
     }
 }
 
 impl Session {
-    fn report_screen(&self, case: &Case, draft: Uuid, form: ReportForm) -> Result<ReportScreen> {
+    pub(crate) fn report_screen(
+        &self,
+        case: &Case,
+        draft: Uuid,
+        form: ReportForm,
+    ) -> Result<ReportScreen> {
         let state = self.save_report(case, draft, &form)?;
         Ok(ReportScreen {
             id: draft.to_string(),
@@ -287,6 +299,9 @@ impl Session {
                 })
                 .collect(),
             previous: self.previous_report(case)?,
+            replaces: replaced_by(&form)?
+                .and_then(|old| case.report(old))
+                .map(link),
             case: self.view_of(case)?,
             form,
             state,
@@ -351,15 +366,11 @@ impl Session {
             id: report.to_string(),
             case: case.id.to_string(),
             banner: self.banner(&patient),
-            line: report_line(entry),
+            line: report_line(&case, entry),
             basis: entry.report.basis.to_string(),
             pages: entry.report.pages,
             text: report::text(content, &Style::default()),
-            file_name: format!(
-                "{}_AHP-Health-and-Work-Report_{}.pdf",
-                words::iso(content.issued_on),
-                content.report_number
-            ),
+            file_name: file_name(entry, read_copy(report, &"patient".into())?),
             basis_struck: basis_struck(&case, entry),
             printers: crate::papers::printers(),
             deliveries: entry.delivered.iter().map(delivered_words).collect(),
@@ -372,6 +383,7 @@ impl Session {
                 .job
                 .get()
                 .is_some_and(|job| job.employer_is_this_practice),
+            life: life(&case, &patient, entry),
             reach: reach(&patient),
             return_to: self.return_to()?,
         })
@@ -382,7 +394,7 @@ fn last_report(case: &Case) -> Option<&ReportEntry> {
     case.reports
         .iter()
         .rev()
-        .find(|entry| !basis_struck(case, entry))
+        .find(|entry| !basis_struck(case, entry) && case.report_holds(entry))
 }
 
 fn previous(entry: &ReportEntry, same_case: bool) -> PreviousReport {

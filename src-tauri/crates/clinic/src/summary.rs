@@ -4,6 +4,7 @@
 
 use crate::case_view::{advice_words, stamp};
 use crate::content::{library, words_of};
+use crate::report_life::ended_words;
 use crate::views::GpRecordView;
 use crate::words;
 use domain::case_now::{Case, ContactEntry};
@@ -217,12 +218,18 @@ fn reports(case: &Case, contact: &Contact) -> String {
     case.reports_on(contact.id)
         .map(|entry| {
             let content = &entry.report.content;
+            let ended = words::within(&ended_words(case, entry));
             format!(
-                "AHP Health and Work Report {}: {}, {} to {}",
+                "AHP Health and Work Report {}: {}, {} to {}{}",
                 content.report_number,
                 words::within(advice_words(content.advice)),
                 words::day(content.period.from),
-                words::day(content.period.to)
+                words::day(content.period.to),
+                if ended.is_empty() {
+                    ended
+                } else {
+                    format!(" ({ended})")
+                }
             )
         })
         .collect::<Vec<_>>()

@@ -147,6 +147,8 @@ pub struct Worklist {
     pub gp_record: Vec<ToDoLine>,
     /// Reports that are not yet with the patient.
     pub delivery: Vec<ToDoLine>,
+    /// Reports that were replaced or withdrawn, with somebody who has a copy still to be told.
+    pub tell_holder: Vec<ToDoLine>,
     pub consents_awaited: Vec<ToDoLine>,
     pub unsigned: Vec<DraftView>,
     pub reviews_due: Vec<CaseLine>,
@@ -462,6 +464,8 @@ pub struct ReportLine {
     pub issued_on: String,
     /// "printed on 7 Sep 2026, for the employer".
     pub given: Vec<String>,
+    /// "Replaced on 12 Oct 2026 by 9K2P-1M7D-QX-4"; empty while it holds.
+    pub ended: String,
 }
 
 /// Everything the report screen needs.
@@ -476,6 +480,8 @@ pub struct ReportScreen {
     pub state: ReportState,
     /// The last report issued to the person, in this case or an earlier one.
     pub previous: Option<PreviousReport>,
+    /// The report that this one will take the place of.
+    pub replaces: Option<ReportLink>,
 }
 
 /// What an earlier report said, to carry forward and to compare with.
@@ -524,6 +530,9 @@ pub struct FindingView {
     pub answered: bool,
 }
 
+mod copies;
+pub use copies::{CopyView, HolderView, ReportLife, ReportLink, WithdrawnView};
+
 /// An issued report to read, save and print.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct IssuedReport {
@@ -548,6 +557,7 @@ pub struct IssuedReport {
     pub read_back: String,
     /// They work at the practice: what lies at a desk or a printer there may be read by colleagues.
     pub employer_is_this_practice: bool,
+    pub life: ReportLife,
     pub reach: Reach,
     /// Where a letter goes back to that cannot be delivered, as last given at this site; empty before the first.
     pub return_to: String,
@@ -584,6 +594,8 @@ pub struct Content {
     /// Why a needed prompt was left.
     pub left_reasons: Vec<ChoiceView>,
     pub deliveries: Vec<DeliveryView>,
+    pub copy_editions: Vec<ChoiceView>,
+    pub told_ways: Vec<ChoiceView>,
     /// Who may read what is put in the GP record.
     pub gp_warning: String,
     /// What still goes in the practice record when the copy to the GP is refused.

@@ -61,6 +61,7 @@ pub(super) fn library() -> Result<Library, ContentError> {
     let hints: HintsFile = read(asset!("pathway/hints.toml"))?;
     let safety: SafetyFile = read(asset!("pathway/safety-critical.toml"))?;
     let delivery: DeliveryFile = read(asset!("pathway/delivery.toml"))?;
+    let copies: CopiesFile = read(asset!("pathway/copies.toml"))?;
     let left: LeftFile = read(asset!("pathway/left.toml"))?;
     Ok(Library {
         agendas: agendas()?,
@@ -95,6 +96,8 @@ pub(super) fn library() -> Result<Library, ContentError> {
         missed_policy: read(asset!("pathway/missed.toml"))?,
         health_words: read(asset!("pathway/health-words.toml"))?,
         gp_record: read(asset!("pathway/gp-record.toml"))?,
+        copy_editions: copies.copy_edition,
+        told_ways: copies.told_way,
         deliveries: delivery
             .delivery
             .into_iter()
@@ -144,6 +147,7 @@ shape!(NeedsFile { edition: String, source: String, mark: String, need: Vec<Choi
 
 shape!(HintsFile { edition: String, hint: Vec<HintRule> });
 shape!(LeftFile { edition: String, source: String, mark: String, reason: Vec<Choice> });
+shape!(CopiesFile { edition: String, source: String, mark: String, copy_edition: Vec<Choice>, told_way: Vec<Choice> });
 shape!(DeliveryFile { edition: String, source: String, mark: String, delivery: Vec<DeliveryLine> });
 
 #[derive(Deserialize)]

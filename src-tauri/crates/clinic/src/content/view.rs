@@ -60,6 +60,8 @@ pub(crate) fn content() -> Content {
             })
             .collect(),
         left_reasons: choices(library.left_reasons()),
+        copy_editions: choices(library.copy_editions()),
+        told_ways: choices(library.told_ways()),
         deliveries: library
             .deliveries()
             .iter()

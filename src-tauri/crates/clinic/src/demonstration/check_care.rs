@@ -71,6 +71,7 @@ impl Seen<'_> {
             ("gp_record", &list.gp_record),
             ("missed", &list.missed),
             ("risk_to_read", &list.risk_to_read),
+            ("tell_holder", &list.tell_holder),
         ] {
             if lines.iter().any(|line| mine(&line.case)) {
                 found.push(kind);

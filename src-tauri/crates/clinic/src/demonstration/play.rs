@@ -289,7 +289,7 @@ impl Stage<'_> {
         let report = played.last_report()?;
         let file = self.clinic.report(&report.case, &report.id)?.file_name;
         self.clinic
-            .save_report_copy(&report.case, &report.id, to, &folder.join(file))?;
+            .save_report_copy(&report.case, &report.id, &to.into(), &folder.join(file))?;
         Ok(())
     }
 }

@@ -32,7 +32,7 @@ pub fn issue_report(
     open(case)?;
     if let Some(old) = report.supersedes {
         let old = case.report(old).ok_or(Refusal::NoSuchReport)?;
-        still_holds(case, old)?;
+        may_replace(case, old)?;
     }
     let blocking: Vec<Finding> = findings
         .into_iter()
@@ -55,7 +55,12 @@ pub fn issue_report(
     .into())
 }
 
-/// A report that was replaced or withdrawn is done with: it can be neither once more.
+/// Whether a report may be replaced: it holds, and the case is open. One that was replaced or withdrawn is done with.
+pub fn may_replace(case: &Case, entry: &ReportEntry) -> Result<(), Refusal> {
+    open(case)?;
+    still_holds(case, entry)
+}
+
 fn still_holds(case: &Case, entry: &ReportEntry) -> Result<(), Refusal> {
     if case.superseded_by(entry.report.report).is_some() {
         return Err(Refusal::AlreadyReplaced);

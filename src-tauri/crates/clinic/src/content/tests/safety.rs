@@ -5,7 +5,7 @@ use crate::content::catalogue::slots_in;
 use crate::content::library;
 use domain::hints::When;
 use domain::missed::Doing;
-use domain::paper::Delivery;
+use domain::paper::{CopyEdition, Delivery, HolderTold};
 use domain::pathway::{AnswerKind, Left};
 
 /// By digits while the person is on the line: only who was told is written.
@@ -130,6 +130,10 @@ fn hints_say_why() {
 fn words_for_what_the_program_knows() {
     let deliveries: Vec<Delivery> = library().deliveries().iter().map(|one| one.how).collect();
     assert_eq!(deliveries, Delivery::ALL);
+    let editions: Vec<&str> = ids(library().copy_editions()).collect();
+    assert_eq!(editions, CopyEdition::ALL.map(CopyEdition::id));
+    let told: Vec<&str> = ids(library().told_ways()).collect();
+    assert_eq!(told, HolderTold::WAYS);
     let left: Vec<&str> = ids(library().left_reasons()).collect();
     assert_eq!(left, Left::ALL.map(Left::id));
 }
