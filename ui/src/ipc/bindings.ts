@@ -49,13 +49,18 @@ export const commands = {
 	saveReport: (draft: string, form: ReportForm) => typedError<ReportState, Problem>(__TAURI_INVOKE("save_report", { draft, form })),
 	issueReport: (draft: string, form: ReportForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("issue_report", { draft, form })),
 	report: (caseId: string, report: string) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("report", { caseId, report })),
+	/**  Starts the report that takes the place of one. */
+	replaceReport: (caseId: string, report: string) => typedError<ReportScreen, Problem>(__TAURI_INVOKE("replace_report", { caseId, report })),
+	withdrawReport: (caseId: string, report: string, form: WithdrawForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("withdraw_report", { caseId, report, form })),
+	/**  Records that somebody who holds a copy was told that the report no longer holds. */
+	tellHolder: (caseId: string, report: string, form: TellForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("tell_holder", { caseId, report, form })),
 	tryDemonstration: (progress: Channel<Progress>) => typedError<Status, Problem>(__TAURI_INVOKE("try_demonstration", { progress })),
 	/**  Asks where to, and saves a copy there. `None` when the person thought better of it. */
-	saveReportCopy: (caseId: string, report: string, copyFor: string) => typedError<IssuedReport | null, Problem>(__TAURI_INVOKE("save_report_copy", { caseId, report, copyFor })),
+	saveReportCopy: (caseId: string, report: string, copy: CopyForm) => typedError<IssuedReport | null, Problem>(__TAURI_INVOKE("save_report_copy", { caseId, report, copy })),
 	/**  Opens a copy in the system's viewer, to print from there. */
-	openReport: (caseId: string, report: string, copyFor: string) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("open_report", { caseId, report, copyFor })),
+	openReport: (caseId: string, report: string, copy: CopyForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("open_report", { caseId, report, copy })),
 	/**  Prints a copy on a printer the system knows. */
-	printReport: (caseId: string, report: string, copyFor: string, printer: string, again: boolean) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("print_report", { caseId, report, copyFor, printer, again })),
+	printReport: (caseId: string, report: string, copy: CopyForm, printer: string, again: boolean) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("print_report", { caseId, report, copy, printer, again })),
 	/**  Records how a copy reached whom it is for. */
 	deliverReport: (caseId: string, report: string, form: DeliveryForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("deliver_report", { caseId, report, form })),
 	/**  Asks where to, and saves the cover sheet of a report that is posted. `None` when the person thought better of it. */
@@ -482,10 +487,38 @@ export type Content = {
 	/**  Why a needed prompt was left. */
 	left_reasons: ChoiceView[],
 	deliveries: DeliveryView[],
+	copy_editions: ChoiceView[],
+	told_ways: ChoiceView[],
 	/**  Who may read what is put in the GP record. */
 	gp_warning: string,
 	/**  What still goes in the practice record when the copy to the GP is refused. */
 	gp_copy_refused: string,
+};
+
+/**  Which copy is shown, saved, opened or printed. */
+export type CopyForm = {
+	/**  `patient`, `gp` or `employer`. */
+	copy_for: string,
+	/**  An id of [`domain::paper::CopyEdition`]; empty is the standard one. */
+	edition: string,
+	/**  Marked as a second copy of the same content, for one that was lost. */
+	duplicate: boolean,
+};
+
+/**  One copy, or one way in which a copy got there. */
+export type CopyView = {
+	/**  "the employer (J. Hill)". */
+	whom: string,
+	/**  "Printed", "Posted: 1 High Street". */
+	how: string,
+	on: string,
+	by: string,
+	/**  "consent of 1 Sep 2026, verbal", "their own". */
+	consent: string,
+	/**  The first 8 digits of the document's hash; empty for a delivery, which is somebody's word. */
+	document: string,
+	/**  "Large print, duplicate"; empty for a delivery. */
+	edition: string,
 };
 
 /**  How a copy of a report got to whom it is for. */
@@ -599,6 +632,22 @@ export type HintView = {
 	unconfirmed: boolean,
 };
 
+/**  Somebody who has a copy of a report that no longer holds. */
+export type HolderView = {
+	/**  `patient`, `gp`, `employer`; empty where it was not said. */
+	copy_for: string,
+	/**  The person the consent named; may be empty. */
+	to: string,
+	/**  "the employer (J. Hill)". */
+	words: string,
+	/**  How they got it: "Printed on 7 Sep 2026". */
+	ways: string[],
+	/**  "By telephone on 12 Oct 2026, by Sam Okafor: will shred it"; empty until they were told. */
+	told: string[],
+	/**  They have a copy of the report that took its place: then telling them is one key. */
+	has_new: boolean,
+};
+
 export type InstrumentView = {
 	id: string,
 	name: string,
@@ -642,6 +691,7 @@ export type IssuedReport = {
 	read_back: string,
 	/**  They work at the practice: what lies at a desk or a printer there may be read by colleagues. */
 	employer_is_this_practice: boolean,
+	life: ReportLife,
 	reach: Reach,
 	/**  Where a letter goes back to that cannot be delivered, as last given at this site; empty before the first. */
 	return_to: string,
@@ -909,7 +959,27 @@ export type ReportForm = {
 	read_back: boolean,
 	/**  What was changed at their wish. */
 	changed: string,
+	/**  The id of the report that this one takes the place of; empty for one that takes no place. */
+	supersedes: string,
 	position: string,
+};
+
+/**  What became of a report, and of its copies. */
+export type ReportLife = {
+	/**  Neither replaced nor withdrawn. */
+	holds: boolean,
+	/**  The report that this one took the place of. */
+	supersedes: ReportLink | null,
+	/**  How many holders of that one have not been told yet. */
+	supersedes_to_tell: number,
+	superseded_by: ReportLink | null,
+	withdrawn: WithdrawnView | null,
+	/**  Everybody who was given a copy of a report that no longer holds; empty while it does. */
+	holders: HolderView[],
+	/**  Every copy, the newest first. */
+	copies: CopyView[],
+	/**  The edition for the patient, as their needs are recorded: an id of `copy_editions`. */
+	suggested_edition: string,
 };
 
 export type ReportLine = {
@@ -921,6 +991,15 @@ export type ReportLine = {
 	issued_on: string,
 	/**  "printed on 7 Sep 2026, for the employer". */
 	given: string[],
+	/**  "Replaced on 12 Oct 2026 by 9K2P-1M7D-QX-4"; empty while it holds. */
+	ended: string,
+};
+
+/**  Another report of the same case, to open. */
+export type ReportLink = {
+	report: string,
+	number: string,
+	issued_on: string,
 };
 
 /**  Everything the report screen needs. */
@@ -934,6 +1013,8 @@ export type ReportScreen = {
 	state: ReportState,
 	/**  The last report issued to the person, in this case or an earlier one. */
 	previous: PreviousReport | null,
+	/**  The report that this one will take the place of. */
+	replaces: ReportLink | null,
 };
 
 export type ReportState = {
@@ -1091,6 +1172,17 @@ export type StepForm = {
 	decided_by: string,
 };
 
+/**  Somebody who holds a copy was told that the report no longer holds. */
+export type TellForm = {
+	/**  Whom, as the list of holders names them. */
+	copy_for: string,
+	to: string,
+	on: string,
+	/**  An id of `told_ways`. */
+	how: string,
+	note: string,
+};
+
 /**  One line of the story. */
 export type TimelineEntry = {
 	/**
@@ -1146,6 +1238,18 @@ export type UserView = {
 	administrator: boolean,
 };
 
+/**  Taking a report back with nothing in its place. */
+export type WithdrawForm = {
+	on: string,
+	reason: string,
+};
+
+export type WithdrawnView = {
+	on: string,
+	reason: string,
+	by: string,
+};
+
 /**  What is slipping: each entry opens where it can be acted on. */
 export type Worklist = {
 	/**  Questionnaires handed in that nobody has read. */
@@ -1156,6 +1260,8 @@ export type Worklist = {
 	gp_record: ToDoLine[],
 	/**  Reports that are not yet with the patient. */
 	delivery: ToDoLine[],
+	/**  Reports that were replaced or withdrawn, with somebody who has a copy still to be told. */
+	tell_holder: ToDoLine[],
 	consents_awaited: ToDoLine[],
 	unsigned: DraftView[],
 	reviews_due: CaseLine[],

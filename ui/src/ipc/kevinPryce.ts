@@ -20,6 +20,7 @@ import type {
   PreviousReport,
   Reach,
   ReportForm,
+  ReportLife,
   ReportLine,
   ReportScreen,
   ReportState,
@@ -368,6 +369,7 @@ export const reportLine: ReportLine = {
   to: '2026-10-04',
   issued_on: '2026-09-07',
   given: ['printed on 7 Sep 2026, for the patient'],
+  ended: '',
 };
 
 export const contactView: ContactView = {
@@ -415,6 +417,7 @@ export const emptyReport: ReportForm = {
   answered: [],
   read_back: false,
   changed: '',
+  supersedes: '',
   position: '',
 };
 
@@ -499,7 +502,29 @@ export const reportScreen = (form: ReportForm, previous: PreviousReport | null =
   practitioner: 'Sam Okafor, occupational therapist, OT00000',
   state: reportStateOf(form, ''),
   previous,
+  replaces: null,
 });
+
+const life: ReportLife = {
+  holds: true,
+  supersedes: null,
+  supersedes_to_tell: 0,
+  superseded_by: null,
+  withdrawn: null,
+  holders: [],
+  copies: [
+    {
+      whom: 'the patient',
+      how: 'Printed',
+      on: '2026-09-07',
+      by: 'Sam Okafor',
+      consent: 'their own',
+      document: '3fa4b2c1',
+      edition: 'Standard',
+    },
+  ],
+  suggested_edition: 'standard',
+};
 
 export const issuedReport: IssuedReport = {
   id: 'r-kevin',
@@ -516,6 +541,7 @@ export const issuedReport: IssuedReport = {
   with_patient: false,
   read_back: '',
   employer_is_this_practice: false,
+  life,
   reach,
   return_to: '',
 };

@@ -122,7 +122,7 @@ const toDo = (view: CaseView, about: string, since: string, what: string): ToDoL
 export const careWorklist = (
   cases: readonly CaseView[],
   care: boolean,
-): Pick<Worklist, 'risk_to_read' | 'missed' | 'gp_record' | 'delivery' | 'consents_awaited'> => ({
+): Pick<Worklist, 'risk_to_read' | 'missed' | 'gp_record' | 'delivery' | 'tell_holder' | 'consents_awaited'> => ({
   risk_to_read: cases.flatMap((view) =>
     view.handed_in.map(({ id, received_on }) => toDo(view, id, received_on, 'Questionnaire to read')),
   ),
@@ -137,6 +137,7 @@ export const careWorklist = (
   delivery: cases
     .filter((view) => care && view.case === 'c-li')
     .map((view) => toDo(view, 'r-kevin', '2026-09-02', 'Report issued')),
+  tell_holder: [],
   consents_awaited: cases.flatMap((view) =>
     view.consents
       .filter(({ decision, holds }) => decision === 'awaited' && holds)

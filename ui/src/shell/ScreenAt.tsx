@@ -37,7 +37,7 @@ export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
     case 'report':
       return <ReportScreen key={place.draft} draft={place.draft} field={place.field} />;
     case 'reportIssued':
-      return <ReportIssuedScreen key={place.report} case={place.case} report={place.report} />;
+      return <ReportIssuedScreen key={place.report} case={place.case} report={place.report} tell={place.tell} />;
     case 'checkPaper':
       return <CheckPaperScreen />;
     case 'settings':

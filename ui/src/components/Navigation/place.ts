@@ -22,7 +22,7 @@ export type Place =
   | { kind: 'contact'; draft: string; field?: string }
   | { kind: 'contactRead'; case: string; contact: string }
   | { kind: 'report'; draft: string; field?: string }
-  | { kind: 'reportIssued'; case: string; report: string }
+  | { kind: 'reportIssued'; case: string; report: string; tell?: boolean }
   | { kind: 'checkPaper' }
   | { kind: 'settings'; page?: 'papers' };
 

@@ -32,6 +32,8 @@ export type TimelineProps<Item extends TimelineItem> = {
 const KINDS: Partial<Record<string, { sign: string; word: string }>> = {
   contact: { sign: '●', word: 'Contact' },
   report: { sign: '▤', word: 'Report' },
+  report_replaced: { sign: '✕', word: 'Replaced' },
+  report_withdrawn: { sign: '✕', word: 'Withdrawn' },
   step: { sign: '↑', word: 'Step' },
   consent: { sign: '✓', word: 'Consent' },
   questionnaire: { sign: '▥', word: 'Questionnaire' },
@@ -42,6 +44,14 @@ const KINDS: Partial<Record<string, { sign: string; word: string }>> = {
   struck: { sign: '✕', word: 'Entered in error' },
 };
 
+/** What no longer counts says so before its title, which is struck through. */
+const STRUCK: Partial<Record<string, string>> = {
+  struck: 'Entered in error',
+  questionnaire_struck: 'Entered in error',
+  report_replaced: 'Replaced',
+  report_withdrawn: 'Withdrawn',
+};
+
 /** The story of a case, the newest first. What was entered in error stays, its title struck through, with the reason to read. */
 export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) => {
   const { label, items, today, openLabel, onOpen, actions } = props;
@@ -50,7 +60,7 @@ export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) 
       {items.map((item, at) => {
         const { sign, word } = KINDS[item.kind] ?? { sign: '·', word: item.kind };
         const opens = openLabel?.(item);
-        const struck = item.kind === 'struck' || item.kind === 'questionnaire_struck';
+        const struck = STRUCK[item.kind];
         return (
           // What has no id, such as a step, may come twice on a day; entries only ever come on top.
           <li key={`${item.kind} ${item.id} ${items.length - at}`} className="timeline__entry">
@@ -62,8 +72,8 @@ export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) 
             </span>
             <div className="timeline__what">
               <span className="nhsuk-u-visually-hidden">{word}: </span>
-              {struck && <strong>Entered in error </strong>}
-              {struck ? <s>{item.title}</s> : <b>{item.title}</b>}
+              {struck !== undefined && <strong>{struck} </strong>}
+              {struck !== undefined ? <s>{item.title}</s> : <b>{item.title}</b>}
               {item.by !== '' && <span className="timeline__by"> {item.by}</span>}
               {item.lines.map((line) => (
                 <div key={line}>{line}</div>

@@ -40,8 +40,11 @@ const arrivalAt = (view: CaseView, open: CaseOpen | undefined): string => {
   return open?.kind === 'report' ? REPORT : START;
 };
 
+/** Also one that was replaced or withdrawn. */
+const isReport = (kind: string): boolean => kind.startsWith('report');
+
 const openLabel = ({ kind, id }: TimelineEntry): string | undefined =>
-  id !== '' && (kind === 'contact' || kind === 'report' || kind === 'struck') ? 'open' : undefined;
+  id !== '' && (kind === 'contact' || kind === 'struck' || isReport(kind)) ? 'open' : undefined;
 
 /** The summary to put into the GP record next: the newest that is not there yet, else the newest. */
 const summaryOf = ({ timeline }: CaseView): TimelineEntry | undefined =>
@@ -125,7 +128,7 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
 
   const openEntry = ({ kind, id }: TimelineEntry) =>
     go(
-      kind === 'report'
+      isReport(kind)
         ? { kind: 'reportIssued', case: view.case, report: id }
         : { kind: 'contactRead', case: view.case, contact: id },
     );

@@ -31,6 +31,7 @@ it('puts risk first, then a welfare check before anything else that was missed',
     'reviews',
     'ending',
     'delivery',
+    'tell',
     'gp-record',
     'consents',
   ]);
@@ -50,6 +51,7 @@ it('leads every line to the very thing to act on', () => {
     reviews: { kind: 'case', case: 'c-li' },
     ending: { kind: 'case', case: 'c-coyle', open: { kind: 'report' } },
     delivery: { kind: 'reportIssued', case: 'c-report-0', report: 'report-0' },
+    tell: { kind: 'reportIssued', case: 'c-replaced-0', report: 'replaced-0', tell: true },
     'gp-record': { kind: 'contactRead', case: 'c-contact-0', contact: 'contact-0' },
     consents: { kind: 'case', case: 'c-consent-0', open: { kind: 'consent', consent: 'consent-0' } },
   });
@@ -58,9 +60,9 @@ it('leads every line to the very thing to act on', () => {
 it('folds long groups where not everything fits, never those about risk', () => {
   const groups = groupsOf({ ...BUSY, risk_to_read: [...BUSY.risk_to_read, ...BUSY.gp_record] }, TODAY);
   const shown = (unfolded: string[]) => groups.map((group) => shownOf(group, groups, unfolded));
-  expect(shown([])).toEqual([11, 3, 1, 1, 2, 3, 3, 4]);
-  expect(shown(['gp-record'])[6]).toBe(9);
-  const few = groupsOf({ ...BUSY, gp_record: [], delivery: [] }, TODAY);
+  expect(shown([])).toEqual([11, 3, 1, 1, 2, 3, 1, 3, 4]);
+  expect(shown(['gp-record'])[7]).toBe(9);
+  const few = groupsOf({ ...BUSY, gp_record: [], delivery: [], tell_holder: [] }, TODAY);
   expect(few.map((group) => shownOf(group, few, []))).toEqual(few.map(({ lines }) => lines.length));
 });
 

@@ -10,6 +10,7 @@ const NOTHING: Worklist = {
   missed: [],
   gp_record: [],
   delivery: [],
+  tell_holder: [],
   consents_awaited: [],
   unsigned: [],
   reviews_due: [],
@@ -37,6 +38,7 @@ export const BUSY: Worklist = {
   missed: [...many('missed', 2), ...many('welfare', 1, { risk: true, shown_name: 'WALSH, Terence' })],
   gp_record: many('contact', 9),
   delivery: many('report', 5),
+  tell_holder: many('replaced', 1),
   consents_awaited: many('consent', 4),
   unsigned: [
     {

@@ -121,6 +121,19 @@ const KINDS: readonly Kind[] = [
       })),
   },
   {
+    id: 'tell',
+    title: 'People to tell that a report changed',
+    urgent: false,
+    lines: ({ tell_holder }, today) =>
+      tell_holder.map(({ case: id, about, shown_name, since }) => ({
+        id: `tell-${about}`,
+        name: shown_name,
+        detail: `since ${briefDate(since, today)}`,
+        due: true,
+        place: { kind: 'reportIssued', case: id, report: about, tell: true },
+      })),
+  },
+  {
     id: 'gp-record',
     title: 'Not in the GP record',
     urgent: false,

@@ -17,7 +17,7 @@ export const ReportsGiven = ({ reports, struck, caseId }: ReportsGivenProps) => 
   if (reports.length === 0) return <p>No report rests on this contact.</p>;
   return (
     <ul className="reports-given">
-      {reports.map(({ id, number, issued_on, given }) => (
+      {reports.map(({ id, number, issued_on, given, ended }) => (
         <li key={id}>
           {caseId === undefined ? (
             <b>Report {number}</b>
@@ -27,6 +27,7 @@ export const ReportsGiven = ({ reports, struck, caseId }: ReportsGivenProps) => 
             </Button>
           )}
           , issued on {longDate(issued_on)}
+          {ended !== '' && <b>. {ended}</b>}
           {given.length === 0 ? (
             <p>No copy has left the program.</p>
           ) : (

@@ -12,6 +12,7 @@ import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { PatientBanner } from '../../components/PatientBanner';
 import { useSession, useShowPatient } from '../../components/Session';
 import { WordingProvider } from '../../components/Wording';
+import { longDate } from '../../formatting/dates';
 import type { CatalogueView, FieldProblem, FindingView, ReportForm, ReportScreen } from '../../ipc';
 import { call, commands, toClinicError } from '../../ipc';
 import { Agreement } from './Agreement';
@@ -217,6 +218,15 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
           Discard draft
         </Button>
       </div>
+      {screen.replaces && (
+        <p className="report__replaces">
+          <span aria-hidden="true">↺ </span>
+          <b>
+            Replaces {screen.replaces.number} of {longDate(screen.replaces.issued_on)}
+          </b>
+          , which no longer holds once this one is issued.
+        </p>
+      )}
       <ErrorSummary errors={errors} title="Before you can issue" onGo={putCursor} settled={settled} />
       <div className="report__columns">
         {/* Only hears which fields have been left; every field has its own keys. */}

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button';
-import type { CopyFor } from '../../components/Copies';
-import { copyRights } from '../../components/Copies';
+import type { CopyFor, CopyRight } from '../../components/Copies';
 import { Dialog } from '../../components/Dialog';
 import { PatientBanner } from '../../components/PatientBanner';
-import type { ConsentView, IssuedReport } from '../../ipc';
+import { useSession } from '../../components/Session';
+import type { IssuedReport } from '../../ipc';
 import { toClinicError } from '../../ipc';
 import { AtThePrinter } from './AtThePrinter';
 import { lastPrinter, rememberPrinter } from './lastPrinter';
 import { PrinterChoice } from './PrinterChoice';
+import type { Chosen } from './readers';
+import { copyWords } from './readers';
 
 /** `printAgain`: the sheets before did not come out, so it is not another copy. */
 export type CopyWay = 'save' | 'open' | 'print' | 'printAgain';
@@ -16,8 +18,11 @@ export type CopyWay = 'save' | 'open' | 'print' | 'printAgain';
 export type CopyDialogProps = {
   way: CopyWay;
   view: IssuedReport;
-  consents: readonly ConsentView[];
-  noEmployer?: boolean | undefined;
+  rights: readonly CopyRight[];
+  /** The edition chosen for each reader. */
+  chosen: Chosen;
+  /** Whose copy is on the screen. */
+  whom: CopyFor;
   /** Rejects when it could not be done; then the dialog stays and says why. */
   onGive: (copyFor: CopyFor, printer: string) => Promise<void>;
   /** Save it instead of printing. */
@@ -51,7 +56,8 @@ const RECORDED: Record<CopyWay, string> = {
 
 /** Who gets it is part of the record, so it is asked each time; the answer is the button. */
 export const CopyDialog = (props: CopyDialogProps) => {
-  const { way, view, consents, noEmployer, onGive, onSaveInstead, onCancel } = props;
+  const { way, view, rights, chosen, whom, onGive, onSaveInstead, onCancel } = props;
+  const { content } = useSession();
   const { printers } = view;
   const [printer, setPrinter] = useState(() => lastPrinter(printers));
   const [busy, setBusy] = useState(false);
@@ -105,14 +111,14 @@ export const CopyDialog = (props: CopyDialogProps) => {
       )}
       {!noPrinter && (
         <ul className="copy-for">
-          {copyRights(consents, noEmployer).map(({ for: who, words, allowed, why }, at) => (
+          {rights.map(({ for: who, words, allowed, why }) => (
             <li key={who}>
               <Button
                 disabled={!allowed || busy || waits}
-                data-first-focus={at === 0 && !waits ? '' : undefined}
+                data-first-focus={who === whom && !waits ? '' : undefined}
                 onClick={() => give(who)}
               >
-                For {words}
+                {[`For ${words}`, copyWords(chosen[who], content.copy_editions)].filter((part) => part !== '').join(': ')}
               </Button>
               {!allowed && <span className="copy-for__why">{why}</span>}
             </li>

@@ -1,14 +1,14 @@
 import { Button } from '../../components/Button';
-import type { CopyFor } from '../../components/Copies';
+import type { CopyFor, CopyRight } from '../../components/Copies';
 import { Panel } from '../../components/Panel';
 import { useSession } from '../../components/Session';
-import type { ConsentView, DeliveryView, IssuedReport } from '../../ipc';
+import type { DeliveryView, IssuedReport } from '../../ipc';
 import { DeliveryFields } from './DeliveryFields';
 import { ReachFacts } from './ReachFacts';
 
 export type DeliveryProps = {
   view: IssuedReport;
-  consents: readonly ConsentView[];
+  rights: readonly CopyRight[];
   /** The way being recorded. */
   way: DeliveryView | undefined;
   onWay: (way: DeliveryView | undefined) => void;
@@ -17,11 +17,11 @@ export type DeliveryProps = {
 };
 
 /** How it gets to the person, and that it did: each way a recorded fact. */
-export const Delivery = ({ view, consents, way, onWay, onDelivered, onView }: DeliveryProps) => {
+export const Delivery = ({ view, rights, way, onWay, onDelivered, onView }: DeliveryProps) => {
   const { content } = useSession();
   return (
     <Panel title="Give it to the patient">
-      {!view.with_patient && (
+      {!view.with_patient && view.life.holds && (
         <p className="delivery__not-yet">
           <span aria-hidden="true">▲ </span>
           <b>Not yet with the patient.</b>
@@ -45,7 +45,7 @@ export const Delivery = ({ view, consents, way, onWay, onDelivered, onView }: De
           key={way.id}
           way={way}
           view={view}
-          consents={consents}
+          rights={rights}
           onDelivered={onDelivered}
           onView={onView}
           onCancel={() => onWay(undefined)}

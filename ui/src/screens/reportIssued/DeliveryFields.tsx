@@ -2,14 +2,13 @@ import type { SyntheticEvent } from 'react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Checkbox } from '../../components/Checkboxes';
-import type { CopyFor } from '../../components/Copies';
-import { copyRights } from '../../components/Copies';
+import type { CopyFor, CopyRight } from '../../components/Copies';
 import { DayField } from '../../components/DayField';
 import { fieldId, fieldProblem, Problems, useSubmit } from '../../components/Form';
 import { Radios } from '../../components/Radios';
 import { useSession } from '../../components/Session';
 import { TextField } from '../../components/TextField';
-import type { ConsentView, DeliveryView, IssuedReport } from '../../ipc';
+import type { DeliveryView, IssuedReport } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { CoverSheet } from './CoverSheet';
 import { against, knownTo } from './ways';
@@ -17,7 +16,7 @@ import { against, knownTo } from './ways';
 export type DeliveryFieldsProps = {
   way: DeliveryView;
   view: IssuedReport;
-  consents: readonly ConsentView[];
+  rights: readonly CopyRight[];
   /** A fact was added to the report, of a copy for this reader. */
   onDelivered: (view: IssuedReport, copyFor: CopyFor) => void;
   /** Something else about the report is newer. */
@@ -29,7 +28,7 @@ const FORM = 'delivery';
 const SEND = 'delivery-record';
 
 /** One way of giving it: what is known is filled in, so that Enter records it. */
-export const DeliveryFields = ({ way, view, consents, onDelivered, onView, onCancel }: DeliveryFieldsProps) => {
+export const DeliveryFields = ({ way, view, rights, onDelivered, onView, onCancel }: DeliveryFieldsProps) => {
   const { today } = useSession();
   const [copyFor, setCopyFor] = useState<CopyFor>('patient');
   const [on, setOn] = useState(today);
@@ -40,7 +39,7 @@ export const DeliveryFields = ({ way, view, consents, onDelivered, onView, onCan
   const { busy, problem, submit } = useSubmit();
   const objection = copyFor === 'patient' ? against(way.id, view) : undefined;
   const rests = objection !== undefined && !asked;
-  const readers = copyRights(consents).filter(({ allowed }) => allowed);
+  const readers = rights.filter(({ allowed }) => allowed);
 
   useEffect(() => {
     const record = document.getElementById(SEND);

@@ -2,25 +2,40 @@ import { useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import type { CopyFor } from '../../components/Copies';
+import { Problems, useSubmit } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
-import { ScreenHeading, useNavigation } from '../../components/Navigation';
+import { ScreenHeading, useArrivalFocus, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
 import { PdfPreview } from '../../components/PdfPreview';
 import { useSession, useShowPatient } from '../../components/Session';
 import { longDate } from '../../formatting/dates';
 import { days, periodDays } from '../../formatting/durations';
-import type { ConsentView, IssuedReport } from '../../ipc';
+import type { ConsentView, HolderView, IssuedReport } from '../../ipc';
 import { call, commands } from '../../ipc';
+import { CopiesGiven } from './CopiesGiven';
+import { CopyChoice } from './CopyChoice';
 import type { CopyWay } from './CopyDialog';
 import { CopyDialog } from './CopyDialog';
 import { Delivery } from './Delivery';
+import { FIRST_TO_TELL, PeopleToTell, toTell } from './PeopleToTell';
+import { copyWords, firstChosen, rightsOf } from './readers';
+import { Standing } from './Standing';
+import { TellDialog } from './TellDialog';
+import type { CopyPage } from './useCopyPage';
+import { useCopyPage } from './useCopyPage';
+import { WithdrawDialog } from './WithdrawDialog';
 import './reportIssued.scss';
 
 export type IssuedProps = {
   first: IssuedReport;
   consents: readonly ConsentView[];
   noEmployer?: boolean | undefined;
-  document: { bytes: Uint8Array } | { failure: string };
+  /** The case takes no new report while it is closed. */
+  caseOpen: boolean;
+  /** The page of the copy that is chosen first. */
+  document: CopyPage;
+  /** Somebody is to be told: the focus goes there. */
+  tell?: boolean | undefined;
 };
 
 const ADVICE: Record<string, string> = {
@@ -37,7 +52,10 @@ const DONE: Record<CopyWay, string> = {
 
 const wasPrinted = (given: readonly string[]): boolean => given.some((copy) => /^printed/i.test(copy));
 
-export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) => {
+/** What is asked in a dialog. */
+type Asking = { kind: 'withdraw' } | { kind: 'tell'; holder: HolderView };
+
+export const Issued = ({ first, consents, noEmployer, caseOpen, document, tell }: IssuedProps) => {
   const { back, go } = useNavigation();
   const announce = useAnnounce();
   const [view, setView] = useState(first);
@@ -49,11 +67,32 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
   // The id of the way being recorded.
   const [recording, setRecording] = useState<string>();
   const again = wasPrinted(line.given);
+  const [asking, setAsking] = useState<Asking>();
+  const [chosen, setChosen] = useState(() => firstChosen(first));
+  const [wished, setWhom] = useState<CopyFor>('patient');
+  const rights = rightsOf(view, consents, noEmployer);
+  const whom = rights.some((right) => right.for === wished && right.allowed) ? wished : 'patient';
+  const copy = chosen[whom];
+  const page = useCopyPage(view, copy, document);
+  const { busy, problem, submit } = useSubmit();
+  const next = toTell(view);
+  useArrivalFocus(tell === true, FIRST_TO_TELL);
+  const withdraw = () => setAsking({ kind: 'withdraw' });
+  const tellThem = (holder: HolderView) => setAsking({ kind: 'tell', holder });
+  const replace = async () => {
+    if (busy) return;
+    const begun = await submit(() => call(commands.replaceReport(view.case, view.id)));
+    if (begun) go({ kind: 'report', draft: begun.id });
+  };
+  const replaceable = view.life.holds && caseOpen;
   const toSummary = () => go({ kind: 'contactRead', case: view.case, contact: view.basis });
   useKeys([
     { key: 'Esc', does: 'Back', run: recording === undefined ? back : () => setRecording(undefined) },
     { key: 'P', does: 'Print', run: () => setWay('print'), hint: true },
     { key: 'G', does: 'GP summary', run: toSummary, hint: true },
+    ...(next ? [{ key: 'T', does: 'I told them', run: () => tellThem(next), hint: true }] : []),
+    ...(replaceable ? [{ key: 'R', does: 'Replace this report', run: () => void replace() }] : []),
+    ...(view.life.holds ? [{ key: 'W', does: 'Withdraw this report', run: withdraw }] : []),
     ...content.deliveries.map(({ id, words }, at) => ({
       key: `${at + 1}`,
       does: words,
@@ -63,10 +102,10 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
 
   const give = async (copyFor: CopyFor, printer: string) => {
     const print = (repeated: boolean) =>
-      call(commands.printReport(view.case, view.id, copyFor, printer, repeated));
+      call(commands.printReport(view.case, view.id, chosen[copyFor], printer, repeated));
     const ways = {
-      save: () => call(commands.saveReportCopy(view.case, view.id, copyFor)),
-      open: () => call(commands.openReport(view.case, view.id, copyFor)),
+      save: () => call(commands.saveReportCopy(view.case, view.id, chosen[copyFor])),
+      open: () => call(commands.openReport(view.case, view.id, chosen[copyFor])),
       print: () => print(false),
       printAgain: () => print(true),
     };
@@ -88,6 +127,15 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
     if (copyFor === 'patient') nextStep.current?.focus();
   };
 
+  const ended = (now: IssuedReport) => {
+    setView(now);
+    announce({ text: 'Withdrawn.' });
+  };
+  const wasTold = (now: IssuedReport) => {
+    setView(now);
+    announce({ text: 'Recorded.' });
+  };
+
   return (
     <div className="issued">
       <div className="issued__title">
@@ -97,6 +145,8 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
         </Button>
         <Button onClick={() => go({ kind: 'case', case: view.case })}>To the case</Button>
       </div>
+      <Standing view={view} />
+      <Problems form="issued" problem={problem} />
       {view.basis_struck && (
         <p className="issued__struck" role="alert">
           <span aria-hidden="true">▲ </span>
@@ -106,6 +156,7 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
       )}
       <div className="issued__columns">
         <div className="issued__side">
+          <PeopleToTell view={view} onTell={tellThem} />
           <Panel title="Print or save it">
             <div className="issued__ways">
               <Button kind={view.with_patient ? 'quiet' : 'main'} shortcut="P" onClick={() => setWay('print')}>
@@ -117,22 +168,30 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
                 <Button onClick={() => setWay('printAgain')}>Print again: the last did not come out…</Button>
               )}
             </div>
-            {line.given.length > 0 && (
-              <ul className="issued__given" aria-label="Copies made">
-                {line.given.map((copy) => (
-                  <li key={copy}>{copy}</li>
-                ))}
-              </ul>
-            )}
           </Panel>
           <Delivery
             view={view}
-            consents={consents}
+            rights={rights}
             way={content.deliveries.find(({ id }) => id === recording)}
             onWay={(one) => setRecording(one?.id)}
             onDelivered={delivered}
             onView={setView}
           />
+          <CopiesGiven copies={view.life.copies} />
+          {view.life.holds && (
+            <Panel title="A mistake in it?">
+              <div className="issued__ways">
+                {replaceable && (
+                  <Button shortcut="R" disabled={busy} onClick={() => void replace()}>
+                    Replace this report
+                  </Button>
+                )}
+                <Button shortcut="W" onClick={withdraw}>
+                  Withdraw it…
+                </Button>
+              </div>
+            </Panel>
+          )}
           <Panel title="What it says">
             <dl className="issued__facts">
               <div>
@@ -165,11 +224,26 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
           </Panel>
         </div>
         <div className="issued__page">
-          {'bytes' in document ? (
-            <PdfPreview bytes={document.bytes} label={`Report ${line.number}`} />
-          ) : (
+          <CopyChoice
+            rights={rights}
+            copy={copy}
+            onWhom={setWhom}
+            onCopy={(now) => setChosen((all) => ({ ...all, [whom]: now }))}
+          />
+          {page === undefined && (
+            <p className="loading" role="status">
+              Opening…
+            </p>
+          )}
+          {page && 'bytes' in page && (
+            <PdfPreview
+              bytes={page.bytes}
+              label={[`Report ${line.number}`, copyWords(copy, content.copy_editions)].filter((part) => part !== '').join(', ')}
+            />
+          )}
+          {page && 'failure' in page && (
             <p role="alert" className="issued__struck">
-              {document.failure} Its words are below.
+              {page.failure} Its words are below.
             </p>
           )}
           <details className="nhsuk-details">
@@ -185,11 +259,23 @@ export const Issued = ({ first, consents, noEmployer, document }: IssuedProps) =
           key={way}
           way={way}
           view={view}
-          consents={consents}
-          noEmployer={noEmployer}
+          rights={rights}
+          chosen={chosen}
+          whom={whom}
           onGive={give}
           onSaveInstead={() => setWay('save')}
           onCancel={() => setWay(undefined)}
+        />
+      )}
+      {asking?.kind === 'withdraw' && (
+        <WithdrawDialog view={view} onView={ended} onClose={() => setAsking(undefined)} />
+      )}
+      {asking?.kind === 'tell' && (
+        <TellDialog
+          view={view}
+          holder={asking.holder}
+          onView={wasTold}
+          onClose={() => setAsking(undefined)}
         />
       )}
     </div>

@@ -1,11 +1,12 @@
 import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { consents, issuedReport, reportLine } from '../../ipc/kevinPryce';
+import type { CopyView } from '../../ipc';
+import { consents, issuedReport } from '../../ipc/kevinPryce';
 import { stopPlaying } from '../../ipc/mock';
 import { saveEverything } from '../../components/Autosave';
 import type { IssuedAtDeskProps } from './fixtures';
-import { atThisPractice, IssuedAtDesk } from './fixtures';
+import { atThisPractice, IssuedAtDesk, replacedReport, replacingReport, withdrawnReport } from './fixtures';
 
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
@@ -34,17 +35,20 @@ const keys = (text: string) => userEvent.keyboard(text);
 it('shows the stored document and who has a copy', async () => {
   await show();
   expect(screen.getByText('Page 9')).toBeTruthy();
-  expect(screen.getByText('printed on 7 Sep 2026, for the patient')).toBeTruthy();
+  const copies = within(screen.getByRole('table', { name: 'Every copy given' }));
+  expect(copies.getByRole('row', { name: /the patient.*Printed.*Sam Okafor.*their own.*3fa4b2c1.*Standard/ })).toBeTruthy();
 });
 
 it('asks whom a copy is for, says it is no longer protected, and lists it then', async () => {
   const asked: unknown[] = [];
-  const line = { ...reportLine, given: [...reportLine.given, 'saved on 7 Sep 2026, for the GP'] };
+  const [printed] = issuedReport.life.copies;
+  const saved = { ...printed, whom: 'the GP', how: 'Saved to a file' } as CopyView;
+  const life = { ...issuedReport.life, copies: [saved, ...issuedReport.life.copies] };
   await show({
     more: {
       save_report_copy: (input) => {
         asked.push(input);
-        return { ...issuedReport, line };
+        return { ...issuedReport, life };
       },
     },
   });
@@ -53,8 +57,9 @@ it('asks whom a copy is for, says it is no longer protected, and lists it then',
   expect(dialog.textContent).toContain('no longer protected by Stepwell');
   expect(dialog.textContent).toContain('PRYCE, Kevin');
   await press('For the GP');
-  await screen.findByText('saved on 7 Sep 2026, for the GP');
-  expect(asked).toEqual([{ caseId: 'c-kevin', report: 'r-kevin', copyFor: 'gp' }]);
+  await screen.findByText('Saved to a file');
+  const copy = { copy_for: 'gp', edition: 'standard', duplicate: false };
+  expect(asked).toEqual([{ caseId: 'c-kevin', report: 'r-kevin', copy }]);
 });
 
 it('gives no copy to an employer or GP without a consent in force, and says so', async () => {
@@ -91,7 +96,7 @@ it('names the printer it prints on', async () => {
   await press('For the patient');
   await screen.findAllByText('Sent to the printer.');
   expect(asked).toEqual([
-    { caseId: 'c-kevin', report: 'r-kevin', copyFor: 'patient', printer: 'Clinic 2', again: false },
+    { caseId: 'c-kevin', report: 'r-kevin', copy: { copy_for: 'patient', edition: 'standard', duplicate: false }, printer: 'Clinic 2', again: false },
   ]);
 });
 
@@ -259,4 +264,111 @@ it('keeps what was typed when a fact is refused, and says which field', async ()
   await keys('{Enter}');
   expect((await screen.findAllByText('That day is to come.')).length).toBe(2);
   expect(screen.getByLabelText<HTMLInputElement>('Note').value).toBe('by his wife');
+});
+
+it('shows the very copy that each reader gets, in the edition chosen for them', async () => {
+  const shown: unknown[] = [];
+  const printed: unknown[] = [];
+  await show({
+    view: { ...replacingReport, printers: two },
+    more: {
+      report_pdf: ({ copy }) => {
+        shown.push(copy);
+        return new Uint8Array([shown.length]).buffer;
+      },
+      print_report: ({ copy }) => {
+        printed.push(copy);
+        return replacingReport;
+      },
+    },
+  });
+  // Their needs are recorded, so theirs begins in large print.
+  expect(shown).toEqual([{ copy_for: 'patient', edition: 'large_print', duplicate: false }]);
+  await userEvent.click(screen.getByRole('radio', { name: /^the employer/ }));
+  await screen.findByText('Page 2');
+  expect(shown[1]).toEqual({ copy_for: 'employer', edition: 'standard', duplicate: false });
+  await userEvent.click(screen.getByRole('checkbox', { name: /^Duplicate/ }));
+  await screen.findByText('Page 3');
+  await keys('p');
+  const dialog = within(screen.getByRole('dialog'));
+  expect(document.activeElement?.textContent).toBe('For the employer (J. Hill): duplicate');
+  expect(dialog.getByRole('button', { name: 'For the patient: large print' })).toBeTruthy();
+  await userEvent.click(dialog.getByRole('button', { name: /^For the employer/ }));
+  await vi.waitFor(() => expect(printed).toEqual([{ copy_for: 'employer', edition: 'standard', duplicate: true }]));
+});
+
+it('says that it was replaced, and by what; then it goes to nobody but the patient', async () => {
+  await show({ view: { ...replacedReport, printers: two } });
+  expect(screen.getByText(/^Replaced on 6 September 2026 by 9K2P/)).toBeTruthy();
+  expect(screen.queryByRole('radio', { name: /^the employer/ })).toBeNull();
+  await keys('rw');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await keys('p');
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: /^For the employer/ }).disabled).toBe(true);
+  expect(dialog.getAllByText(/^It no longer holds/)).toHaveLength(2);
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'For the patient' }).disabled).toBe(false);
+});
+
+it('opens where somebody is to be told, and records how with a few keys', async () => {
+  const told: unknown[] = [];
+  await show({
+    view: replacedReport,
+    tell: true,
+    more: {
+      tell_holder: ({ form }) => {
+        told.push(form);
+        const holders = replacedReport.life.holders.map((one) => ({ ...one, told: ['By telephone'] }));
+        return { ...replacedReport, life: { ...replacedReport.life, holders } };
+      },
+    },
+  });
+  expect(document.activeElement?.id).toBe('first-to-tell');
+  await keys('t');
+  expect(screen.getByRole('dialog', { name: 'Told the employer (J. Hill)' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('radio', { name: /By telephone/ }));
+  await userEvent.type(screen.getByLabelText(/^Note/), 'will shred it');
+  await keys('{Control>}{Enter}{/Control}');
+  await screen.findByText('Everybody who has a copy was told.');
+  expect(told).toEqual([
+    { copy_for: 'employer', to: 'J. Hill', on: '2026-09-07', how: 'telephone', note: 'will shred it' },
+  ]);
+});
+
+it('is withdrawn with a reason, and replaced with R', async () => {
+  const withdraw = vi.fn(() => withdrawnReport);
+  await show({
+    more: { withdraw_report: withdraw, replace_report: () => ({ id: 'd-new' }) },
+  });
+  await keys('w');
+  await userEvent.type(screen.getByLabelText(/^Why it no longer holds/), 'The wrong person');
+  await keys('{Control>}{Enter}{/Control}');
+  await screen.findByText(/Nothing takes its place/);
+  expect(withdraw).toHaveBeenCalledWith({
+    caseId: 'c-kevin',
+    report: 'r-kevin',
+    form: { on: '2026-09-07', reason: 'The wrong person' },
+  });
+  cleanup();
+  stopPlaying();
+  await show({ more: { replace_report: () => ({ id: 'd-new' }) } });
+  await keys('r');
+  await screen.findByText('Gone to: {"kind":"report","draft":"d-new"}');
+});
+
+it('says what keeps it from being replaced', async () => {
+  await show({
+    more: {
+      replace_report: () => {
+        throw Object.assign({ code: 'refused', message: 'Another report of this case is begun.', fields: [] });
+      },
+    },
+  });
+  await keys('r');
+  expect(await screen.findByText('Another report of this case is begun.')).toBeTruthy();
+});
+
+it('leads from the new one to those who still have the old one', async () => {
+  await show({ view: replacingReport });
+  expect(screen.getByText(/^One person has a copy of that one and is still to be told/)).toBeTruthy();
 });

@@ -1,36 +1,35 @@
 /**
  * The report is agreed and done; the person is putting on a coat. The therapist needs the paper out of
- * the printer or the file where it belongs, for the right reader, and a record of who got it.
+ * the printer or the file where it belongs, for the right reader, and a record of who got it. Weeks later an employer
+ * rings about an old copy, or a mistake is noticed: then it is who has which copy that counts.
  */
 import { Loaded } from '../../components/Loaded';
 import { hasNoEmployer } from '../../formatting/work';
-import { call, callBytes, commands, toClinicError } from '../../ipc';
+import { call, commands } from '../../ipc';
 import { Issued } from './Issued';
+import { firstChosen } from './readers';
+import { copyPage } from './useCopyPage';
 
-export type ReportIssuedScreenProps = { case: string; report: string };
-
-/** The stored document; what stops it is shown in its place and never replaced by another rendering. */
-const documentOf = async (caseId: string, report: string) => {
-  try {
-    return { bytes: await callBytes('report_pdf', { caseId, report }) };
-  } catch (error) {
-    return { failure: toClinicError(error).message };
-  }
+export type ReportIssuedScreenProps = {
+  case: string;
+  report: string;
+  /** Somebody is to be told that it no longer holds. */
+  tell?: boolean | undefined;
 };
 
 const load = async (caseId: string, report: string) => {
-  const [view, caseView, document] = await Promise.all([
-    call(commands.report(caseId, report)),
-    call(commands.case(caseId)),
-    documentOf(caseId, report),
-  ]);
-  return { view, consents: caseView.consents, noEmployer: hasNoEmployer(caseView.form), document };
+  const [view, caseView] = await Promise.all([call(commands.report(caseId, report)), call(commands.case(caseId))]);
+  return {
+    view,
+    consents: caseView.consents,
+    noEmployer: hasNoEmployer(caseView.form),
+    caseOpen: caseView.open && !caseView.read_only,
+    document: await copyPage(caseId, report, firstChosen(view).patient),
+  };
 };
 
-export const ReportIssuedScreen = ({ case: caseId, report }: ReportIssuedScreenProps) => (
+export const ReportIssuedScreen = ({ case: caseId, report, tell }: ReportIssuedScreenProps) => (
   <Loaded id={`${caseId} ${report}`} title="Issued report" load={() => load(caseId, report)}>
-    {({ view, document, ...rights }) => (
-      <Issued key={report} first={view} {...rights} document={document} />
-    )}
+    {({ view, ...rest }) => <Issued key={report} first={view} {...rest} tell={tell} />}
   </Loaded>
 );
