@@ -1,4 +1,4 @@
-//! The project's own commands: run, test, demo, bench.
+//! The project's own commands: run, test, demo, bench, papers.
 //!
 //! One file for each command; `step` runs other programs and says how long they took, `system`,
 //! `screen` and `verapdf` install what a command needs.
@@ -10,6 +10,7 @@
 mod bench;
 mod bindings;
 mod demo;
+mod papers;
 mod run;
 mod screen;
 mod step;
@@ -39,6 +40,8 @@ enum Task {
     Demo(demo::Options),
     /// Measure the program beside an empty window, plain SQL and the bare disk
     Bench(bench::Options),
+    /// Show what changed on the papers: words as a difference, pages side by side
+    Papers(papers::Options),
     /// Write the types the screen uses again, after a command has changed
     Bindings,
 }
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::test(&options),
         Task::Demo(options) => demo::demo(&options),
         Task::Bench(options) => bench::bench(&options),
+        Task::Papers(options) => papers::papers(&options),
         Task::Bindings => bindings::bindings(),
     };
     match outcome {

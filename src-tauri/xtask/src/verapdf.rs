@@ -91,7 +91,7 @@ fn engine() -> Result<PathBuf> {
 }
 
 /// A folder outside the checkout, so that a clean clone need not fetch again.
-fn cache() -> Result<PathBuf> {
+pub(crate) fn cache() -> Result<PathBuf> {
     let cache = match std::env::var_os("XDG_CACHE_HOME").filter(|folder| !folder.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => PathBuf::from(std::env::var_os("HOME").context("HOME is not set")?).join(".cache"),

@@ -97,7 +97,19 @@ pub(crate) fn blocks(setter: &mut Setter, document: &Document) -> Result<Vec<Blo
         groups: vec![Group::whole(head(setter, &document.head)?)],
     }];
     for section in &document.sections {
-        blocks.push(self::section(setter, section)?);
+        let mut block = self::section(setter, section)?;
+        // A heading with nothing under it goes with the one after it.
+        if let Some(before) = blocks.last_mut()
+            && before.frame.is_none()
+            && block.frame.is_none()
+            && !block.new_page
+            && before.groups.last().is_some_and(|group| group.keep_next)
+        {
+            before.groups.append(&mut block.groups);
+            before.groups = joined(std::mem::take(&mut before.groups));
+        } else {
+            blocks.push(block);
+        }
     }
     Ok(blocks)
 }

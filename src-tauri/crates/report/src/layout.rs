@@ -293,7 +293,9 @@ fn foot(running: &Running, sizes: &Sizes) -> Result<Vec<Band>, String> {
     }
     let (who, which) = running.fields.split_at(running.fields.len() / 2);
     let mut lines = column(&spans(who), sizes.running, MARGIN, width, None)?;
-    lines.extend(column(&spans(which), sizes.running, MARGIN, width, None)?);
+    // The number of the page stands on the first line only.
+    let which = column(&spans(which), sizes.running, MARGIN, MEASURE, None)?;
+    lines.extend(which);
     Ok(lines)
 }
 

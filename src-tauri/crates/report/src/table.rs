@@ -27,7 +27,8 @@ pub(crate) fn table(
     place: Place,
     parent: PartId,
 ) -> Result<Vec<Group>, String> {
-    if setter.sizes.large && table.head.len() > LARGE_COLUMNS_MAX {
+    let many = table.head.len() > LARGE_COLUMNS_MAX && !table.rows.is_empty();
+    if setter.sizes.large && many {
         return stacked(setter, table, place, parent);
     }
     let part = setter.tree.add(parent, Role::Table);

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{assert_golden, every_mark, fixture, marked, with_rows};
+use common::{assert_golden, every_mark, fixture, marked, papers, with_rows};
 use domain::report::{Advice, Edition, Option_, Profession, ReportContent, Review};
 use report::{Marks, Style};
 
@@ -163,4 +163,20 @@ fn marks_are_on_every_page() {
             "page {page}: {read}"
         );
     }
+}
+
+/// Every paper in every edition for every reader: its words, and its bytes. `cargo xtask papers` shows
+/// what a change did to the pages.
+#[test]
+fn every_paper_stays_the_same() {
+    let mut hashes = String::new();
+    for paper in papers() {
+        let hash = blake3::hash(&paper.pdf).to_hex();
+        hashes.push_str(&format!("{hash}  {}\n", paper.name));
+        // Large print has the same words.
+        if paper.name.ends_with("employer") && !paper.name.contains("large_") {
+            assert_golden(&format!("papers/{}.txt", paper.name), &paper.text);
+        }
+    }
+    assert_golden("papers/hashes", &hashes);
 }
