@@ -7,13 +7,17 @@ mod agendas;
 mod catalogue;
 #[cfg(test)]
 mod fixture;
+mod phased;
+mod phased_view;
 mod practice;
 mod read;
 #[cfg(test)]
 mod tests;
 mod view;
 
-pub(crate) use catalogue::{Catalogue, Slot, Wording};
+pub(crate) use catalogue::{Catalogue, Demand, Slot, Wording};
+pub(crate) use phased::PhasedWords;
+pub use phased_view::{DemandView, PhasedWordsView, UsualWeekView, WayView};
 pub(crate) use practice::{DeliveryWords, GpRecord};
 pub(crate) use view::{agenda_view, content, item_view};
 
@@ -26,6 +30,7 @@ use domain::named_words::HealthWords;
 use domain::pathway::{Agenda, Choice, Item};
 use domain::report::SafetyCritical;
 use domain::risk::RiskPrompt;
+use domain::wording::WordingRules;
 use std::sync::OnceLock;
 
 /// Everything clinicians wrote for the program.
@@ -54,6 +59,8 @@ pub(crate) struct Library {
     copy_editions: Vec<Choice>,
     told_ways: Vec<Choice>,
     left_reasons: Vec<Choice>,
+    phased: PhasedWords,
+    wording_rules: WordingRules,
 }
 
 /// Who the clinic is for. Every line is worded so that "yes" lets the person in.
@@ -125,6 +132,20 @@ impl Library {
     /// What stands in braces in the catalogue's wordings.
     pub(crate) fn slots(&self) -> &[Slot] {
         &self.catalogue.slots
+    }
+
+    /// What a job may ask for, as the catalogue knows it.
+    pub(crate) fn demands(&self) -> &[Demand] {
+        &self.catalogue.demands
+    }
+
+    /// How recommendations are worded.
+    pub(crate) fn wording_rules(&self) -> &WordingRules {
+        &self.wording_rules
+    }
+
+    pub(crate) fn phased(&self) -> &PhasedWords {
+        &self.phased
     }
 
     pub(crate) fn hints(&self) -> &[HintRule] {

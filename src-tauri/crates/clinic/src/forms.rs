@@ -6,6 +6,7 @@ mod checking;
 
 pub use checking::CheckingForm;
 
+pub use crate::phased_form::{AppointmentForm, PhasedForm, PhasedWeekForm};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -368,6 +369,7 @@ pub struct ReportForm {
     pub review_on: String,
     pub options: Vec<String>,
     pub rows: Vec<RowForm>,
+    pub phased: PhasedForm,
     pub comments: String,
     /// Warnings looked at and meant.
     pub answered: Vec<AnsweredForm>,

@@ -1,8 +1,10 @@
 //! A report as typed, read into the content that is printed.
 
 use crate::content::library;
-use crate::forms::{ReportForm, RowForm};
 use crate::named::{named_findings, not_for_employer};
+use crate::forms::{PhasedForm, ReportForm, RowForm};
+use crate::phased_form::{phased_field, phased_form_of, read_phased};
+use crate::phased_proposal::usual_of;
 use crate::problem::Result;
 use crate::read::Reading;
 use crate::session::Session;
@@ -15,7 +17,7 @@ use domain::patient_now::Patient;
 use domain::report::{
     Advice, Difficulty, Edition, Finding, Format, Option_, Patient as Subject, Period,
     Practitioner, Profession, ReportContent, Review, SafetyCritical, Severity, nfc,
-    unanswered_flags,
+    shifts_over_appointments, unanswered_flags,
 };
 use domain::service_now::Service;
 
@@ -195,6 +197,7 @@ pub(crate) fn read_report(
             });
         }
     }
+    let phased = read_phased(r, &form.phased);
     let comments = r.text("comments", &form.comments);
     let mut findings: Vec<FindingView> = reading
         .problems
@@ -227,7 +230,7 @@ pub(crate) fn read_report(
                 },
                 options,
                 difficulties,
-                phased_return: None,
+                phased_return: phased.as_ref().map(|read| read.schedule.clone()),
                 comments: (!comments.is_empty()).then_some(comments),
             })
         }
@@ -238,8 +241,21 @@ pub(crate) fn read_report(
             report::check(content)
                 .into_iter()
                 .chain(unanswered_flags(content, &about.flagged))
-                .map(|finding| finding_view(finding, &places, form)),
+                .chain(
+                    phased.iter().flat_map(|read| {
+                        shifts_over_appointments(&read.schedule, &read.appointments)
+                    }),
+                )
+                .map(|finding| finding_view(finding, &places, content, form)),
         );
+        // Two shifts of one day share their cell: what is said of both is said there once.
+        let mut said = Vec::new();
+        findings.retain(|finding| {
+            let key = (finding.code.clone(), finding.field.clone());
+            let first = !said.contains(&key) || !key.1.starts_with("phased");
+            said.push(key);
+            first
+        });
     }
     let named = match &about.not_for_employer {
         Some(vocabulary) => {
@@ -279,8 +295,17 @@ pub(crate) fn option_id(option: Option_) -> &'static str {
     }
 }
 
-fn finding_view(finding: Finding, places: &[usize], form: &ReportForm) -> FindingView {
-    let field = form_field(&finding.field, places);
+fn finding_view(
+    finding: Finding,
+    places: &[usize],
+    content: &ReportContent,
+    form: &ReportForm,
+) -> FindingView {
+    let field = content
+        .phased_return
+        .as_ref()
+        .and_then(|schedule| phased_field(&finding.field, schedule))
+        .unwrap_or_else(|| form_field(&finding.field, places));
     FindingView {
         severity: match finding.severity {
             Severity::Block => "block",
@@ -343,6 +368,10 @@ pub(crate) fn compose(case: &Case, basis: &Contact) -> ReportForm {
         review: review.map(|_| "required".to_owned()).unwrap_or_default(),
         review_on: review.map(words::iso).unwrap_or_default(),
         rows,
+        phased: PhasedForm {
+            usual: usual_of(case.job.get()),
+            ..PhasedForm::default()
+        },
         ..ReportForm::default()
     }
 }
@@ -370,6 +399,7 @@ pub(crate) fn form_of(content: &ReportContent) -> ReportForm {
                 recommendation: row.recommendation.clone(),
             })
             .collect(),
+        phased: phased_form_of(content.phased_return.as_ref()),
         comments: content.comments.clone().unwrap_or_default(),
         ..ReportForm::default()
     }

@@ -6,10 +6,12 @@ use crate::copies::{file_name, pdf, read_copy};
 use crate::drafts::REPORT;
 use crate::forms::ReportForm;
 use crate::patients::reach;
+use crate::phased_form::phased_view;
 use crate::problem::{Code, FieldProblem, Problem, Result};
 use crate::read::id;
 use crate::report_form::{NOT_ISSUED, ReadReport, compose, form_of, read_report};
 use crate::report_life::{ended_words, life, link};
+use crate::report_hints::report_hints;
 use crate::session::{Clinic, Session, With};
 use crate::views::{
     BasisView, IssuedReport, PreviousReport, ReportLine, ReportScreen, ReportState,
@@ -344,6 +346,8 @@ impl Session {
         });
         Ok(ReportState {
             saved_at,
+            hints: report_hints(form, read.content.as_ref()),
+            phased: (!form.phased.weeks.is_empty()).then(|| phased_view(&form.phased)),
             findings: read.findings,
             named: read.named,
             period_days,
@@ -408,6 +412,7 @@ fn previous(entry: &ReportEntry, same_case: bool) -> PreviousReport {
         advice: form.advice,
         options: form.options,
         rows: form.rows,
+        phased: form.phased,
         comments: form.comments,
         same_case,
     }

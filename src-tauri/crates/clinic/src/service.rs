@@ -458,6 +458,11 @@ impl Session {
             user: user_view(user),
             users: service.users.iter().map(user_view).collect(),
             drafts: self.draft_views()?,
+            favourite_wordings: service
+                .favourite_wordings
+                .get()
+                .cloned()
+                .unwrap_or_default(),
         })
     }
 }

@@ -6,7 +6,9 @@ mod named;
 pub use checking::{CheckedPaper, CheckingView, PaperInRecord, SignedLine};
 pub use named::NamedView;
 
+pub use crate::content::{DemandView, PhasedWordsView, UsualWeekView, WayView};
 use crate::forms::{CaseForm, ContactDraft, PatientForm, ReportForm};
+pub use crate::phased_form::{PhasedView, PhasedWeekView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -41,6 +43,8 @@ pub struct SessionView {
     pub user: UserView,
     pub users: Vec<UserView>,
     pub drafts: Vec<DraftView>,
+    /// Ids of adjustment wordings that are offered first.
+    pub favourite_wordings: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -494,6 +498,7 @@ pub struct PreviousReport {
     pub advice: String,
     pub options: Vec<String>,
     pub rows: Vec<crate::forms::RowForm>,
+    pub phased: crate::forms::PhasedForm,
     pub comments: String,
     /// It is of this case, not of an earlier one.
     pub same_case: bool,
@@ -516,11 +521,15 @@ pub struct ReportState {
     pub text: String,
     /// Words that name an illness, a medicine or a score, where this may reach an employer.
     pub named: Vec<NamedView>,
+    /// How it could be worded better: `hint`s, which stop nothing and need no answer.
+    pub hints: Vec<FindingView>,
+    /// The phased return in words; none without one.
+    pub phased: Option<PhasedView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct FindingView {
-    /// `block` or `warn`.
+    /// `block`, `warn` or `hint`.
     pub severity: String,
     /// A field of the form, for example `to` or `rows[2].recommendation`.
     pub field: String,
@@ -591,6 +600,9 @@ pub struct Content {
     /// The adjustment catalogue.
     pub adjustments: Vec<CatalogueView>,
     pub slots: Vec<SlotView>,
+    /// What a job may ask for.
+    pub demands: Vec<DemandView>,
+    pub phased: PhasedWordsView,
     /// Why a needed prompt was left.
     pub left_reasons: Vec<ChoiceView>,
     pub deliveries: Vec<DeliveryView>,
@@ -636,6 +648,8 @@ pub struct CatalogueView {
     pub about: String,
     /// Ids of problem groups; empty means any.
     pub problems: Vec<String>,
+    /// Ids of demands; empty means any.
+    pub demands: Vec<String>,
     /// The option of the report that goes with it; empty means none.
     pub option: String,
     /// With `{slots}`.

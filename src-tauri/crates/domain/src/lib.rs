@@ -39,3 +39,4 @@ pub mod service_now;
 pub mod stamp;
 pub mod text;
 pub mod versions;
+pub mod wording;

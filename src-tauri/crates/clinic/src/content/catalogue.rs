@@ -13,6 +13,8 @@ pub(crate) struct Catalogue {
     pub(crate) wordings: Vec<Wording>,
     #[serde(rename = "slot")]
     pub(crate) slots: Vec<Slot>,
+    #[serde(rename = "demand")]
+    pub(crate) demands: Vec<Demand>,
 }
 
 /// One recommendation in the clinic's words.
@@ -27,6 +29,9 @@ pub(crate) struct Wording {
     /// Ids of problem groups; empty means any.
     #[serde(default)]
     pub(crate) problems: Vec<String>,
+    /// Ids of what the job asks for that it is about; empty means any.
+    #[serde(default)]
+    pub(crate) demands: Vec<String>,
     /// The option of the report that goes with it, by its id in the record; empty means none.
     #[serde(default)]
     pub(crate) option: String,
@@ -41,6 +46,19 @@ pub(crate) struct Wording {
     source: String,
     #[cfg_attr(not(test), expect(dead_code, reason = "read by people"))]
     pub(crate) mark: String,
+}
+
+/// Something a job asks for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "source and mark are read by people")]
+pub(crate) struct Demand {
+    pub(crate) id: String,
+    pub(crate) words: String,
+    /// Beginnings of words by which a difficulty speaks of it.
+    pub(crate) find: Vec<String>,
+    source: String,
+    mark: String,
 }
 
 /// What stands in braces in a wording.

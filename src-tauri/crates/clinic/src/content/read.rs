@@ -104,6 +104,8 @@ pub(super) fn library() -> Result<Library, ContentError> {
             .map(DeliveryLine::read)
             .collect::<Result<_, _>>()?,
         left_reasons: left.reason,
+        phased: super::phased::phased()?,
+        wording_rules: read(asset!("pathway/wording.toml"))?,
     })
 }
 

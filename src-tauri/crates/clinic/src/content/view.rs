@@ -1,5 +1,6 @@
 //! The content as the screen wants it.
 
+use super::phased_view::{demand_view, phased_words};
 use super::{Library, Wording, library};
 use crate::views::{
     AfterView, AgendaView, CatalogueView, ChoiceView, ConcernKindView, ConcernsView,
@@ -59,6 +60,8 @@ pub(crate) fn content() -> Content {
                 hint: slot.hint.clone(),
             })
             .collect(),
+        demands: library.demands().iter().map(demand_view).collect(),
+        phased: phased_words(),
         left_reasons: choices(library.left_reasons()),
         copy_editions: choices(library.copy_editions()),
         told_ways: choices(library.told_ways()),
@@ -151,6 +154,7 @@ fn wording_view(wording: &Wording) -> CatalogueView {
         number: wording.number,
         about: wording.about.clone(),
         problems: wording.problems.clone(),
+        demands: wording.demands.clone(),
         option: wording.option.clone(),
         wording: wording.wording.clone(),
         search: wording.search.clone(),

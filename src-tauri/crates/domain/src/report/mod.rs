@@ -32,6 +32,7 @@ mod shift_typed;
 mod shift_words;
 mod slot;
 mod text;
+mod week_typed;
 
 pub use check::{
     PERIOD_DAYS_MAX, REPORT_NUMBER_CHARS_MAX, REVIEW_AFTER_PERIOD_DAYS_MAX, characters, check,
@@ -56,6 +57,7 @@ pub use shift_typed::{SHIFT_TYPED_HINT, shifts_typed, typed_of};
 pub use shift_words::{hours_words, shifts_words, total_minutes, week_words};
 pub use slot::{Slot, slots};
 pub use text::{Unprintable, nfc, unprintable};
+pub use week_typed::week_typed;
 
 #[cfg(test)]
 mod tests;
