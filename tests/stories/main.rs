@@ -15,6 +15,7 @@ mod left_for_next_time;
 mod missed;
 mod named_words;
 mod no_employer;
+mod phased_return;
 mod report_runs_out;
 mod report_together;
 mod risk_on_the_telephone;

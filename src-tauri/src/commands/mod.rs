@@ -9,9 +9,11 @@ pub mod demonstration;
 pub mod names;
 pub mod papers;
 pub mod patients;
+pub mod phased;
 pub mod questionnaires;
 pub mod reports;
 pub mod service;
+pub mod wordings;
 
 use clinic::Clinic;
 use std::sync::Arc;
@@ -74,6 +76,10 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             reports::replace_report,
             reports::withdraw_report,
             reports::tell_holder,
+            phased::propose_phased,
+            phased::usual_week,
+            wordings::star_wording,
+            wordings::wording_hints,
             demonstration::try_demonstration,
             papers::save_report_copy,
             papers::open_report,

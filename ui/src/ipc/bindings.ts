@@ -54,6 +54,10 @@ export const commands = {
 	withdrawReport: (caseId: string, report: string, form: WithdrawForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("withdraw_report", { caseId, report, form })),
 	/**  Records that somebody who holds a copy was told that the report no longer holds. */
 	tellHolder: (caseId: string, report: string, form: TellForm) => typedError<IssuedReport, Problem>(__TAURI_INVOKE("tell_holder", { caseId, report, form })),
+	proposePhased: (usual: string[], first: string, weeks: number, how: string) => typedError<PhasedWeekForm[], Problem>(__TAURI_INVOKE("propose_phased", { usual, first, weeks, how })),
+	usualWeek: (text: string) => typedError<string[], Problem>(__TAURI_INVOKE("usual_week", { text })),
+	starWording: (wording: string, starred: boolean) => typedError<Status, Problem>(__TAURI_INVOKE("star_wording", { wording, starred })),
+	wordingHints: (recommendations: string[]) => typedError<string[][], Problem>(__TAURI_INVOKE("wording_hints", { recommendations })),
 	tryDemonstration: (progress: Channel<Progress>) => typedError<Status, Problem>(__TAURI_INVOKE("try_demonstration", { progress })),
 	/**  Asks where to, and saves a copy there. `None` when the person thought better of it. */
 	saveReportCopy: (caseId: string, report: string, copy: CopyForm) => typedError<IssuedReport | null, Problem>(__TAURI_INVOKE("save_report_copy", { caseId, report, copy })),
@@ -121,6 +125,13 @@ export type AnswerForm = {
 export type AnsweredForm = {
 	code: string,
 	field: string,
+};
+
+export type AppointmentForm = {
+	on: string,
+	from: string,
+	to: string,
+	what: string,
 };
 
 /**  Who a screen is about; stands over everything that writes. */
@@ -257,6 +268,8 @@ export type CatalogueView = {
 	about: string,
 	/**  Ids of problem groups; empty means any. */
 	problems: string[],
+	/**  Ids of demands; empty means any. */
+	demands: string[],
 	/**  The option of the report that goes with it; empty means none. */
 	option: string,
 	/**  With `{slots}`. */
@@ -484,6 +497,9 @@ export type Content = {
 	/**  The adjustment catalogue. */
 	adjustments: CatalogueView[],
 	slots: SlotView[],
+	/**  What a job may ask for. */
+	demands: DemandView[],
+	phased: PhasedWordsView,
 	/**  Why a needed prompt was left. */
 	left_reasons: ChoiceView[],
 	deliveries: DeliveryView[],
@@ -539,6 +555,13 @@ export type DeliveryView = {
 	hint: string,
 };
 
+/**  What a job may ask for, and the beginnings of words by which a text speaks of it. */
+export type DemandView = {
+	id: string,
+	words: string,
+	find: string[],
+};
+
 /**  What is true of a draft after each change. */
 export type DraftState = {
 	/**  "10:42:07". */
@@ -581,7 +604,7 @@ export type FieldProblem = {
 };
 
 export type FindingView = {
-	/**  `block` or `warn`. */
+	/**  `block`, `warn` or `hint`. */
 	severity: string,
 	/**  A field of the form, for example `to` or `rows[2].recommendation`. */
 	field: string,
@@ -839,6 +862,45 @@ export type PersonFound = {
 	because: string,
 };
 
+/**  A phased return being written. Without weeks there is none. */
+export type PhasedForm = {
+	/**  Monday to Sunday: "4", "8-12", "20-08", "20:00+12"; empty is a day off. */
+	usual: string[],
+	weeks: PhasedWeekForm[],
+	/**  What shifts must not be in the way of. Not printed. */
+	appointments: AppointmentForm[],
+};
+
+/**  What a phased return says as far as it reads. */
+export type PhasedView = {
+	usual: PhasedWeekView,
+	weeks: PhasedWeekView[],
+};
+
+export type PhasedWeekForm = {
+	/**  The Monday it begins on. */
+	beginning: string,
+	/**  Monday to Sunday, as `usual`. */
+	days: string[],
+};
+
+/**  A week as it prints; both empty where a day of it does not read. */
+export type PhasedWeekView = {
+	/**  "Mon, Wed 20:00 to 08:00 next day (12 hours each)". */
+	words: string,
+	/**  "24 hours". */
+	hours: string,
+};
+
+export type PhasedWordsView = {
+	/**  Asked outright, before anything is proposed. */
+	question: string,
+	hint: string,
+	ways: WayView[],
+	usual_weeks: UsualWeekView[],
+	notes: string[],
+};
+
 export type PlanItemForm = {
 	what: string,
 	when: string,
@@ -853,6 +915,7 @@ export type PreviousReport = {
 	advice: string,
 	options: string[],
 	rows: RowForm[],
+	phased: PhasedForm,
 	comments: string,
 	/**  It is of this case, not of an earlier one. */
 	same_case: boolean,
@@ -952,6 +1015,7 @@ export type ReportForm = {
 	review_on: string,
 	options: string[],
 	rows: RowForm[],
+	phased: PhasedForm,
 	comments: string,
 	/**  Warnings looked at and meant. */
 	answered: AnsweredForm[],
@@ -1026,6 +1090,10 @@ export type ReportState = {
 	text: string,
 	/**  Words that name an illness, a medicine or a score, where this may reach an employer. */
 	named: NamedView[],
+	/**  How it could be worded better: `hint`s, which stop nothing and need no answer. */
+	hints: FindingView[],
+	/**  The phased return in words; none without one. */
+	phased: PhasedView | null,
 };
 
 export type RiskFlagView = {
@@ -1095,6 +1163,8 @@ export type SessionView = {
 	user: UserView,
 	users: UserView[],
 	drafts: DraftView[],
+	/**  Ids of adjustment wordings that are offered first. */
+	favourite_wordings: string[],
 };
 
 /**  The first start. */
@@ -1236,6 +1306,19 @@ export type UserView = {
 	registration: string,
 	contact: string,
 	administrator: boolean,
+};
+
+export type UsualWeekView = {
+	id: string,
+	words: string,
+	/**  Monday to Sunday. */
+	cells: string[],
+};
+
+export type WayView = {
+	id: string,
+	words: string,
+	hint: string,
 };
 
 /**  Taking a report back with nothing in its place. */

@@ -22,6 +22,7 @@ export const session: SessionView = {
   },
   users: [],
   drafts: [],
+  favourite_wordings: [],
 };
 
 export const openStatus: Status = {

@@ -17,6 +17,7 @@ import type {
   InstrumentView,
   IssuedReport,
   ItemView,
+  PhasedForm,
   PreviousReport,
   Reach,
   ReportForm,
@@ -413,6 +414,7 @@ export const emptyReport: ReportForm = {
   review_on: '',
   options: [],
   rows: [],
+  phased: { usual: [], weeks: [], appointments: [] },
   comments: '',
   answered: [],
   read_back: false,
@@ -471,7 +473,49 @@ export const reportStateOf = (form: ReportForm, saved_at = '11:02:30'): ReportSt
     findings,
     named: [],
     period_days: form.to === '2026-10-04' ? 28 : null,
+    hints: [],
+    phased: null,
     text: blocked ? '' : 'AHP Health and Work Report. Patient’s name Kevin Pryce. I advise that: you may be fit for work.',
+  };
+};
+
+/** Three nights, begun one by one. */
+export const nights: PhasedForm = {
+  usual: ['20-08', '20-08', '20-08', '', '', '', ''],
+  weeks: [
+    { beginning: '2026-09-14', days: ['20-08', '', '', '', '', '', ''] },
+    { beginning: '2026-09-21', days: ['20-08', '16-20', '20-08', '', '', '', ''] },
+    { beginning: '2026-09-28', days: ['20-08', '20-08', '20-08', '', '', '', ''] },
+  ],
+  appointments: [{ on: '2026-09-15', from: '9:00', to: '9:45', what: 'physiotherapy' }],
+};
+
+/** What the record says of those nights. */
+export const nightsState = (form: ReportForm): ReportState => {
+  const field = 'phased.weeks[1].days[1]';
+  const night = '20:00 to 08:00 next day (12 hours';
+  return {
+    ...reportStateOf(form),
+    phased: {
+      usual: { words: `Mon to Wed ${night} each)`, hours: '36 hours' },
+      weeks: [
+        { words: `Mon ${night})`, hours: '12 hours' },
+        { words: `Mon, Wed ${night} each); Tue 16:00 to 20:00 (4 hours)`, hours: '28 hours' },
+        { words: `Mon to Wed ${night} each)`, hours: '36 hours' },
+      ],
+    },
+    hints: [
+      { severity: 'hint', field: 'rows[0].recommendation', code: 'wording_one_action', message: 'Several actions in one row.', answered: false },
+    ],
+    findings: [
+      {
+        severity: 'warn',
+        field,
+        code: 'phased_short_rest',
+        message: 'Less than 11 hours’ rest before this shift: 8 hours (Working Time Regulations 1998, regulation 10).',
+        answered: form.answered.some((one) => one.field === field),
+      },
+    ],
   };
 };
 
@@ -487,6 +531,7 @@ export const previousReport: PreviousReport = {
     { difficulty: 'standing or walking a full shift', recommendation: '2 h a day, sitting every 20 minutes' },
     { difficulty: 'driving to work', recommendation: 'a lift with a colleague' },
   ],
+  phased: { usual: [], weeks: [], appointments: [] },
   comments: 'Mrs Hill may ring me.',
   same_case: true,
 };

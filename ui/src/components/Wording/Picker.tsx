@@ -40,7 +40,12 @@ export type PickerProps = {
   found: readonly CatalogueView[];
   active: number;
   onChoose: (wording: CatalogueView) => void;
+  favourites: readonly string[];
+  /** What is shown alone, with the key that changes it. */
+  filters: readonly Filter[];
 };
+
+export type Filter = { key: string; name: string; value: string; onNext: () => void };
 
 const Slots = ({ wording }: { wording: string }) =>
   wording.split(/(\{[^{}\n]{1,60}\})/).map((part, at) =>
@@ -54,7 +59,7 @@ const Slots = ({ wording }: { wording: string }) =>
   );
 
 /** The wordings that fit what was typed, under the cursor. The keys are dealt with in the field. */
-export const Picker = ({ listId, spot, found, active, onChoose }: PickerProps) => {
+export const Picker = ({ listId, spot, found, active, onChoose, favourites, filters }: PickerProps) => {
   const popup = useUnderCursor(spot);
   const chosen = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -65,6 +70,25 @@ export const Picker = ({ listId, spot, found, active, onChoose }: PickerProps) =
       <p className="wording__keys">
         {found.length === 0 ? 'No wording has that.' : '↑ ↓ choose, Enter takes it.'} Esc keeps what you typed.
       </p>
+      <div className="wording__filters">
+        {filters.map(({ key, name, value, onNext }) => (
+          // The field keeps the focus; the key does the same as the mouse.
+          <button
+            key={key}
+            type="button"
+            tabIndex={-1}
+            className="wording__filter"
+            aria-keyshortcuts={key}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onNext}
+          >
+            {name}: <b>{value}</b> <kbd aria-hidden="true">{key}</kbd>
+          </button>
+        ))}
+        <span>
+          ★ favourite <kbd aria-hidden="true">Alt+F</kbd>
+        </span>
+      </div>
       <div id={listId} role="listbox" aria-label="Wordings" className="wording__list">
         {found.map((one, index) => (
           // The keys are dealt with in the field, which keeps the focus.
@@ -81,6 +105,12 @@ export const Picker = ({ listId, spot, found, active, onChoose }: PickerProps) =
           >
             <span className="wording__number">{one.number}</span>
             <span>
+              {favourites.includes(one.id) && (
+                <>
+                  <span aria-hidden="true">★ </span>
+                  <span className="nhsuk-u-visually-hidden">Favourite. </span>
+                </>
+              )}
               <Slots wording={one.wording} />
               {one.about !== 'any' && <span className="wording__about"> For {one.about}.</span>}
             </span>

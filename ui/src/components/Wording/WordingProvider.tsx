@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogueView } from '../../ipc';
+import { call, commands } from '../../ipc';
 import { useSession } from '../Session';
 import type { Spot, TextBox } from './field';
 import { asTextBox, spotOf, typeInto } from './field';
-import type { KnownForWording } from './offered';
-import { offered } from './offered';
+import type { KnownForWording, Only } from './offered';
+import { ANY, demandsIn, nextOf, offered } from './offered';
 import { Picker } from './Picker';
 import { SlotTip } from './SlotTip';
 import type { SlotAt } from './slots';
@@ -16,11 +17,13 @@ export type WordingProviderProps = {
   known: KnownForWording;
   /** A wording was put into a field; the field's id. */
   onInserted?: ((fieldId: string, wording: CatalogueView) => void) | undefined;
+  /** What the row of a field is about: the words beside it. */
+  aboutOf?: ((fieldId: string) => string) | undefined;
   children: ReactNode;
 };
 
 /** The list is open: in which field, where its `/` stands, what was typed since. */
-type Open = { field: TextBox; at: number; typed: string; active: number; spot: Spot };
+type Open = { field: TextBox; at: number; typed: string; active: number; spot: Spot; only: Only };
 
 type Selected = { slot: SlotAt; place: number; of: number; spot: Spot };
 
@@ -32,15 +35,19 @@ const found = (count: number): string => (count === 1 ? '1 wording' : `${count} 
  * Wordings by `/` in every text area below, and in each line of text marked `data-wording`; and Tab from slot
  * to slot. It listens for them all, so that a field needs to know nothing of it.
  */
-export const WordingProvider = ({ known, onInserted, children }: WordingProviderProps) => {
-  const { content } = useSession();
+export const WordingProvider = ({ known, onInserted, aboutOf, children }: WordingProviderProps) => {
+  const { content, favourite_wordings: favourites, statusIs } = useSession();
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Open>();
   const [selected, setSelected] = useState<Selected>();
+  const about = useMemo(
+    () => (open ? demandsIn(aboutOf?.(open.field.id) ?? '', content.demands) : []),
+    [open, aboutOf, content.demands],
+  );
   const list = useMemo(
-    () => (open ? offered(content.adjustments, open.typed, known) : []),
-    [content.adjustments, open, known],
+    () => (open ? offered(content, { text: open.typed, known, favourites, demands: about, only: open.only }) : []),
+    [content, open, known, favourites, about],
   );
   const active = open ? Math.min(open.active, list.length - 1) : -1;
 
@@ -73,8 +80,28 @@ export const WordingProvider = ({ known, onInserted, children }: WordingProvider
     }
     const slash = event instanceof InputEvent && event.data === '/';
     if (!slash || !beginsWord(field.value, cursor - 1) || content.adjustments.length === 0) return;
-    setOpen({ field, at: cursor - 1, typed: '', active: 0, spot: spotOf(field, cursor - 1) });
+    setOpen({ field, at: cursor - 1, typed: '', active: 0, spot: spotOf(field, cursor - 1), only: ANY });
   });
+
+  const show = (only: Partial<Only>) => {
+    if (open) setOpen({ ...open, active: 0, only: { ...open.only, ...only } });
+  };
+  const next = {
+    p: () => show({ problem: open?.only.problem === '' ? known.problemGroup : '' }),
+    d: () => {
+      // What the row is about comes first, then the others in their order.
+      const rest = content.demands.map(({ id }) => id).filter((id) => !about.includes(id));
+      show({ demand: nextOf(open?.only.demand ?? '', [...about, ...rest]) });
+    },
+    o: () => show({ option: nextOf(open?.only.option ?? '', content.options.map(({ id }) => id)) }),
+    f: () => {
+      const one = list[active];
+      if (!one) return;
+      void call(commands.starWording(one.id, !favourites.includes(one.id))).then(statusIs);
+    },
+  };
+  const wordsFor = (id: string, choices: readonly { id: string; words: string }[]): string =>
+    choices.find((one) => one.id === id)?.words ?? 'any';
 
   /** True when the key was meant for the list. */
   const byKey = (key: string): boolean => {
@@ -91,7 +118,15 @@ export const WordingProvider = ({ known, onInserted, children }: WordingProvider
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const field = asTextBox(event.target);
-    if (!field || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!field || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.altKey) {
+      const key = event.key.toLowerCase();
+      if (open?.field !== field || !(key in next)) return;
+      next[key as keyof typeof next]();
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     let mine = false;
     if (open?.field === field && event.key !== 'Tab') mine = !event.shiftKey && byKey(event.key);
     else if (event.key === 'Tab') {
@@ -167,8 +202,14 @@ export const WordingProvider = ({ known, onInserted, children }: WordingProvider
   }, [field, listId, active]);
 
   const hint = content.slots.find(({ name }) => name === selected?.slot.name)?.hint ?? '';
+  const only = open
+    ? [wordsFor(open.only.problem, content.problem_groups), wordsFor(open.only.demand, content.demands), wordsFor(open.only.option, content.options)]
+        .filter((words) => words !== 'any')
+        .map((words) => ` Only ${words}.`)
+        .join('')
+    : '';
   const said = open
-    ? `${found(list.length)}. Arrows choose, Enter takes it, Escape keeps what you typed.`
+    ? `${found(list.length)}. Arrows choose, Enter takes it, Escape keeps what you typed.${only}`
     : selected
       ? `To fill in, ${selected.place} of ${selected.of}: ${selected.slot.name}. For example: ${hint}`
       : '';
@@ -176,7 +217,23 @@ export const WordingProvider = ({ known, onInserted, children }: WordingProvider
   return (
     <div ref={box} className="wording-area">
       {children}
-      {open && <Picker listId={listId} spot={open.spot} found={list} active={active} onChoose={insert} />}
+      {open && (
+        <Picker
+          listId={listId}
+          spot={open.spot}
+          found={list}
+          active={active}
+          onChoose={insert}
+          favourites={favourites}
+          filters={[
+            ...(known.problemGroup === ''
+              ? []
+              : [{ key: 'Alt+P', name: 'Problem', value: wordsFor(open.only.problem, content.problem_groups), onNext: next.p }]),
+            { key: 'Alt+D', name: 'Demand', value: wordsFor(open.only.demand, content.demands), onNext: next.d },
+            { key: 'Alt+O', name: 'Option', value: wordsFor(open.only.option, content.options), onNext: next.o },
+          ]}
+        />
+      )}
       {!open && selected && <SlotTip {...selected} hint={hint} />}
       <div className="nhsuk-u-visually-hidden" role="status">
         {said}

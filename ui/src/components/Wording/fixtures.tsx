@@ -7,14 +7,14 @@ import { SessionProvider } from '../Session';
 import { TextArea } from '../TextArea';
 import { TextField } from '../TextField';
 import { WordingProvider } from '.';
-import { catalogue, slots } from './samples';
+import { catalogue, demands, options, problemGroups, slots } from './samples';
 
 const samAtWork = {
   ...session,
   today: openStatus.today,
   demonstration: false,
   version: openStatus.version,
-  content: { ...content, adjustments: catalogue, slots },
+  content: { ...content, adjustments: catalogue, slots, demands, options, problem_groups: problemGroups },
   statusIs: () => undefined,
   refresh: () => undefined,
 };
@@ -28,7 +28,7 @@ const known = {
   ],
 };
 
-type LiveProps = { typed?: string; onInserted?: (field: string, wording: CatalogueView) => void };
+type LiveProps = { typed?: string; favourites?: string[]; onInserted?: (field: string, wording: CatalogueView) => void };
 
 /** Types what a person would, a letter at a time, so that the list stands open in the picture. */
 const useTyped = (text: string | undefined) => {
@@ -51,13 +51,13 @@ const useTyped = (text: string | undefined) => {
   }, [text]);
 };
 
-export const LiveWording = ({ typed, onInserted }: LiveProps) => {
+export const LiveWording = ({ typed, favourites = [], onInserted }: LiveProps) => {
   const [text, setText] = useState('');
   const [line, setLine] = useState('');
   const [plain, setPlain] = useState('');
   useTyped(typed);
   return (
-    <SessionProvider session={samAtWork}>
+    <SessionProvider session={{ ...samAtWork, favourite_wordings: favourites }}>
       <WordingProvider known={known} onInserted={onInserted}>
         <TextArea id="recommendation" label="Recommendation" value={text} onChange={setText} />
         <TextField wording id="line" label="Line" value={line} onChange={setLine} />
@@ -69,5 +69,6 @@ export const LiveWording = ({ typed, onInserted }: LiveProps) => {
 
 export const fixtures: Fixtures = {
   'the list': <LiveWording typed="Lifting: /" />,
+  'only lifting': <LiveWording typed="Lifting: /" favourites={['leave-out']} />,
   'nothing has that': <LiveWording typed="Speed 30 /hq" />,
 };

@@ -1,11 +1,12 @@
 /** Six wordings as the catalogue has them, for tests and the review page. */
-import type { CatalogueView, SlotView } from '../../ipc';
+import type { CatalogueView, ChoiceView, DemandView, SlotView } from '../../ipc';
 
 const one = (number: number, id: string, wording: string, more: Partial<CatalogueView>): CatalogueView => ({
   id,
   number,
   about: 'any',
   problems: [],
+  demands: [],
   option: '',
   wording,
   search: '',
@@ -19,6 +20,7 @@ const MH = { about: 'MH', problems: ['mental_health', 'mixed'] };
 export const catalogue: CatalogueView[] = [
   one(1, 'graded-hours', 'Restart at {hours a day} hours a day on {days a week} days a week from {start}. Review at {review}.', {
     option: 'phased_return',
+    demands: ['hours'],
     search: 'hours phased return graded build up stamina tired fatigue',
   }),
   one(8, 'leave-out', 'Leave out {task} until {date}; the rest of the role can be done as usual.', {
@@ -27,6 +29,7 @@ export const catalogue: CatalogueView[] = [
   }),
   one(9, 'lift-limit', 'Keep lifts to about {kg} kg, close to the body, no more than {times an hour} an hour, until reviewed on {review}; use {aid or second person} above that.', {
     ...MSK,
+    demands: ['lifting'],
     option: 'amended_duties',
     search: 'lifting carrying load weight heavy back',
   }),
@@ -46,6 +49,21 @@ export const catalogue: CatalogueView[] = [
     search: 'driving heights ladders machinery lone working safety dizzy drowsy',
     safety_critical: ['driving', 'heights', 'machinery'],
   }),
+];
+
+export const demands: DemandView[] = [
+  { id: 'lifting', words: 'Lifting and carrying', find: ['lift', 'carry'] },
+  { id: 'hours', words: 'Hours and stamina', find: ['stamina', 'tired', 'full day'] },
+];
+
+export const problemGroups: ChoiceView[] = [
+  { id: 'musculoskeletal', words: 'Muscles, bones or joints' },
+  { id: 'mental_health', words: 'Mental health' },
+];
+
+export const options: ChoiceView[] = [
+  { id: 'phased_return', words: 'a phased return to work' },
+  { id: 'amended_duties', words: 'amended duties' },
 ];
 
 export const slots: SlotView[] = [

@@ -2,6 +2,7 @@ import { Button } from '../../components/Button';
 import { briefDate, longDate } from '../../formatting/dates';
 import type { ChoiceView, PreviousReport } from '../../ipc';
 import { shortNumber } from './Differences';
+import { scheduleText } from './phased';
 import { adviceSentence } from './words';
 
 const period = ({ from, to }: PreviousReport): string => `${longDate(from)} to ${longDate(to)}`;
@@ -33,6 +34,12 @@ export const PreviousWords = ({ previous, options }: PreviousWordsProps) => {
           ))}
         </dl>
       )}
+      {previous.phased.weeks.length > 0 && (
+        <>
+          <h3>Phased return</h3>
+          <p className="report-before__comments">{scheduleText(previous.phased)}</p>
+        </>
+      )}
       {comments !== '' && (
         <>
           <h3>Further comments</h3>
@@ -55,7 +62,7 @@ export const CarryForward = ({ previous, today, onTake, onLeave }: CarryForwardP
   <section className="carry-forward" aria-label="Report before">
     <p>
       There is a report before: {shortNumber(previous.number)} of {briefDate(previous.issued_on, today)}.
-      Taken over are its options, rows and comments; the advice, the period and the review are decided anew.
+      Taken over are its options, schedule, rows and comments; the advice, the period and the review are decided anew.
     </p>
     <div className="desk-buttons">
       <Button shortcut="Alt+L" onClick={onTake}>

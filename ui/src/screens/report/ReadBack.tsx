@@ -5,12 +5,14 @@ import { useOnlyThisPage } from '../../components/OnlyThisPage';
 import { useSession } from '../../components/Session';
 import { dayParts } from '../../formatting/civilDate';
 import { longDate } from '../../formatting/dates';
-import type { ChoiceView, ReportForm } from '../../ipc';
+import type { ChoiceView, PhasedView, ReportForm } from '../../ipc';
+import { hasSchedule, ScheduleWords } from './phased';
 import { rowWords } from './compare';
 import { adviceSentence } from './words';
 
 export type ReadBackProps = {
   form: ReportForm;
+  phased?: PhasedView | null;
   options: readonly ChoiceView[];
   onAgree: () => void;
   /** Back to the form to change something at their wish. */
@@ -20,7 +22,7 @@ export type ReadBackProps = {
 
 const day = (date: string): string => (dayParts(date) ? longDate(date) : '…');
 
-const Words = ({ form, options }: Pick<ReadBackProps, 'form' | 'options'>) => {
+const Words = ({ form, phased = null, options }: Pick<ReadBackProps, 'form' | 'phased' | 'options'>) => {
   const rows = form.rows.filter((row) => rowWords(row) !== '');
   const ticked = options.filter(({ id }) => form.options.includes(id));
   return (
@@ -45,6 +47,12 @@ const Words = ({ form, options }: Pick<ReadBackProps, 'form' | 'options'>) => {
           </ul>
         </>
       )}
+      {hasSchedule(form.phased) && (
+        <>
+          <p>A phased return, week by week:</p>
+          <ScheduleWords form={form.phased} said={phased} />
+        </>
+      )}
       {form.comments !== '' && <p className="read-back__comments">{form.comments}</p>}
       <p>
         I advise that {form.advice === '' ? '…' : adviceSentence(form.advice)}, from {day(form.from)} to {day(form.to)}.
@@ -64,7 +72,7 @@ const Words = ({ form, options }: Pick<ReadBackProps, 'form' | 'options'>) => {
  * Turned to the person: the words of their report, large, in the order in which they concern them, and nothing
  * else on the screen. It covers the whole window, whatever else was open.
  */
-export const ReadBack = ({ form, options, onAgree, onChange, onBack }: ReadBackProps) => {
+export const ReadBack = ({ form, phased, options, onAgree, onChange, onBack }: ReadBackProps) => {
   const { demonstration } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -118,7 +126,7 @@ export const ReadBack = ({ form, options, onAgree, onChange, onBack }: ReadBackP
         <h2 id="read-back" className="read-back__title">
           Your report{demonstration && ' (Demonstration)'}
         </h2>
-        <Words form={form} options={options} />
+        <Words form={form} phased={phased ?? null} options={options} />
       </div>
       <div className="read-back__buttons desk-buttons">
         <Button kind="main" onClick={onAgree} shortcut="Enter">

@@ -18,9 +18,10 @@ import { call, commands, toClinicError } from '../../ipc';
 import { Agreement } from './Agreement';
 import { Beside } from './Beside';
 import { withPrevious } from './compare';
-import { countWords, fieldOf, isBlock, isOpen, typedIn, warningAt, withMeant } from './findings';
+import { countWords, fieldOf, isBlock, isOpen, nextOpen, placeOf, typedIn, warningAt, withMeant } from './findings';
 import { IssueDialog } from './IssueDialog';
 import { knownFor } from './known';
+import { Builder, hasSchedule, withPhased } from './phased';
 import { CarryForward } from './Previous';
 import { ReadBack } from './ReadBack';
 import { ReportFields } from './ReportFields';
@@ -60,7 +61,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   // What issuing itself refused is not among the findings, which would take it for settled.
   const [refused, setRefused] = useState(false);
-  const [asking, setAsking] = useState<'issue' | 'discard' | 'readBack'>();
+  const [asking, setAsking] = useState<'issue' | 'discard' | 'readBack' | 'phased'>();
   const { findings } = state;
   const { previous } = screen;
   const [offered, setOffered] = useState(previous !== null && !isBegun(screen.form));
@@ -104,13 +105,13 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   };
   const takeOver = () => {
     if (previous === null) return;
-    const { options, rows, comments } = form;
+    const { options, rows, phased, comments } = form;
     change((now) => withPrevious(now, previous));
     setOffered(false);
     announce({
       text: 'Taken over. Advice, period and review are still to be decided.',
       undo: () => {
-        change((now) => ({ ...now, options, rows, comments }));
+        change((now) => ({ ...now, options, rows, phased, comments }));
         setOffered(true);
       },
     });
@@ -123,6 +124,33 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
   const agreed = () => {
     setAsking(undefined);
     if (agree()) putCursor('changed');
+  };
+  const goTo = (id: string) => {
+    if (!id.startsWith('phased')) {
+      putCursor(id);
+      return;
+    }
+    setAsking('phased');
+    // The builder has to be there before one of its cells can take the cursor.
+    setTimeout(() => document.getElementById(id)?.focus(), 50);
+  };
+  const toNext = () => {
+    const next = nextOpen(findings, withoutPlace(document.activeElement?.id ?? ''));
+    if (!next) {
+      announce({ text: 'Nothing is left to answer.' });
+      return;
+    }
+    goTo(placeOf(next));
+    announce({ text: next.message });
+    document.querySelector(`[data-finding="${next.field}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  // The words of the schedule are the record's: they are read back as they will print, not as they were a moment ago.
+  const readBack = async () => {
+    if (hasSchedule(form.phased) && !(await settle())) {
+      notSaved();
+      return;
+    }
+    setAsking('readBack');
   };
   const show = (fields: readonly FieldProblem[]) =>
     setErrors(fields.map(({ field: name, message }) => ({ fieldId: fieldOf(name), message })));
@@ -199,11 +227,13 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
             hint: true,
           },
         ]),
+    { key: 'Alt+S', does: 'Schedule of the phased return', run: () => setAsking('phased') },
+    { key: 'Alt+N', does: 'Next to answer', run: toNext },
     { key: 'Alt+M', does: 'The warning here is meant', run: meantHere },
     { key: 'Ctrl+Enter', does: 'Issue', run: () => void askToIssue(), hint: true },
   ]);
   // Before the window's own F9: what the person looks at here is the words of their report.
-  useKeys([{ key: 'F9', does: 'Read back', run: () => setAsking('readBack'), hint: true }], { first: true });
+  useKeys([{ key: 'F9', does: 'Read back', run: () => void readBack(), hint: true }], { first: true });
 
   return (
     <div className="report" ref={desk}>
@@ -227,12 +257,12 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
           , which no longer holds once this one is issued.
         </p>
       )}
-      <ErrorSummary errors={errors} title="Before you can issue" onGo={putCursor} settled={settled} />
+      <ErrorSummary errors={errors} title="Before you can issue" onGo={goTo} settled={settled} />
       <div className="report__columns">
         {/* Only hears which fields have been left; every field has its own keys. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <section className="report__form" aria-label="The report" onBlur={onBlur}>
-          <WordingProvider known={known} onInserted={onInserted}>
+          <WordingProvider known={known} onInserted={onInserted} aboutOf={(id) => form.rows[Number(id.split('.')[1])]?.difficulty ?? ''}>
             {offered && previous && (
               <CarryForward previous={previous} today={today} onTake={takeOver} onLeave={startEmpty} />
             )}
@@ -241,6 +271,8 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
                 screen={screen}
                 form={form}
                 findings={findings}
+                hints={state.hints}
+                phased={state.phased}
                 editions={content.editions}
                 options={content.options}
                 today={today}
@@ -248,18 +280,24 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
                 onEdit={change}
                 onMeant={onMeant}
                 onGoTo={putCursor}
+                onBuild={() => setAsking('phased')}
               />
             </NamedWords>
             <Agreement
               form={form}
               takenOff={takenOff}
               changing={changing}
-              onReadBack={() => setAsking('readBack')}
+              onReadBack={() => void readBack()}
               onChanged={(changed) => edit((now) => ({ ...now, changed }))}
             />
           </WordingProvider>
-          <p className="report__count" role="status">
-            {countWords(findings)}
+          <p className="report__count">
+            <span role="status">{countWords(findings)}</span>{' '}
+            {findings.some(isOpen) && (
+              <Button kind="link" aria-keyshortcuts="Alt+N" onClick={toNext}>
+                Go to the next (Alt+N)
+              </Button>
+            )}
           </p>
         </section>
         <Beside
@@ -272,6 +310,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
       {asking === 'readBack' && (
         <ReadBack
           form={form}
+          phased={state.phased}
           options={content.options}
           onAgree={agreed}
           onChange={() => {
@@ -279,6 +318,20 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
             changeAtTheirWish();
           }}
           onBack={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'phased' && (
+        <Builder
+          form={form.phased}
+          said={state.phased}
+          from={form.from}
+          today={today}
+          words={content.phased}
+          findings={findings}
+          hints={state.hints}
+          onChange={(phased, moved) => change((now) => withPhased(now, phased, moved))}
+          onMeant={onMeant}
+          onClose={() => setAsking(undefined)}
         />
       )}
       {asking === 'issue' && (

@@ -1,15 +1,18 @@
+import type { KeyboardEvent } from 'react';
 import { Checkboxes } from '../../components/Checkboxes';
 import { CopyList } from '../../components/Copies';
 import { DayField } from '../../components/DayField';
-import { Radios } from '../../components/Radios';
+import { choiceId, Radios } from '../../components/Radios';
 import { Select } from '../../components/Select';
 import { TextArea } from '../../components/TextArea';
 import { dayParts } from '../../formatting/civilDate';
 import { longDate } from '../../formatting/dates';
-import type { BasisView, ChoiceView, FindingView, ReportForm, ReportScreen } from '../../ipc';
+import type { BasisView, ChoiceView, FindingView, PhasedView, ReportForm, ReportScreen } from '../../ipc';
 import { compareOptions, compareRows, compareText } from './compare';
 import { Difference, LeftOut, OptionDifferences, shortNumber } from './Differences';
 import { withRowsMoved } from './findings';
+import { Hints } from './Hints';
+import { Schedule, scheduleText } from './phased';
 import { ADVICE, REVIEW } from './words';
 import { hasNoEmployer } from '../../formatting/work';
 import { Rows } from './Rows';
@@ -19,6 +22,10 @@ export type ReportFieldsProps = {
   screen: ReportScreen;
   form: ReportForm;
   findings: readonly FindingView[];
+  /** How it could be worded better. */
+  hints: readonly FindingView[];
+  /** The phased return as far as the record has read it. */
+  phased: PhasedView | null;
   editions: readonly ChoiceView[];
   options: readonly ChoiceView[];
   today: string;
@@ -27,7 +34,11 @@ export type ReportFieldsProps = {
   onEdit: (change: (form: ReportForm) => ReportForm) => void;
   onMeant: (finding: FindingView, meant: boolean) => void;
   onGoTo: (field: string) => void;
+  /** Opens the builder of the phased return. */
+  onBuild: () => void;
 };
+
+const PHASED = 'phased_return';
 
 const asOptions = (choices: readonly ChoiceView[]) =>
   choices.map(({ id, words }) => ({ value: id, label: words }));
@@ -36,7 +47,7 @@ const basisWords = ({ title, on }: BasisView): string => `${title}, ${longDate(o
 
 /** The form in the order in which it prints. */
 export const ReportFields = (props: ReportFieldsProps) => {
-  const { screen, form, findings, editions, options, today, errorOf, onEdit, onMeant, onGoTo } = props;
+  const { screen, form, findings, hints, phased, editions, options, today, errorOf, onEdit, onMeant, onGoTo, onBuild } = props;
   const set = <K extends keyof ReportForm>(key: K) => (value: ReportForm[K]) =>
     onEdit((now) => ({ ...now, [key]: value }));
   const warnings = (field: string) => (
@@ -46,6 +57,16 @@ export const ReportFields = (props: ReportFieldsProps) => {
   const { previous } = screen;
   const rowChanges = previous === null ? undefined : compareRows(form.rows, previous.rows);
   const commentsChange = previous === null ? undefined : compareText(form.comments, previous.comments);
+  const scheduleChange =
+    previous === null ? undefined : compareText(scheduleText(form.phased), scheduleText(previous.phased));
+  const onEnter = (event: KeyboardEvent<HTMLDivElement>) => {
+    const at = options.findIndex(({ id }) => id === PHASED);
+    if (event.key !== 'Enter' || event.ctrlKey || !(event.target instanceof HTMLElement)) return;
+    if (at < 0 || event.target.id !== choiceId('options', at)) return;
+    event.preventDefault();
+    if (!form.options.includes(PHASED)) set('options')([...form.options, PHASED]);
+    onBuild();
+  };
   return (
     <>
       <Radios
@@ -105,6 +126,9 @@ export const ReportFields = (props: ReportFieldsProps) => {
       </div>
       {warnings('review')}
       {warnings('review_on')}
+      {/* Enter in the box of a phased return ticks it and asks at once how it is phased. */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div onKeyDown={onEnter}>
       <Checkboxes
         id="options"
         label="With the employer’s agreement, may benefit from"
@@ -114,6 +138,7 @@ export const ReportFields = (props: ReportFieldsProps) => {
         error={errorOf('options')}
         onChange={(values) => set('options')([...values])}
       />
+      </div>
       {previous && (
         <OptionDifferences
           changes={compareOptions(form.options, previous.options)}
@@ -122,11 +147,20 @@ export const ReportFields = (props: ReportFieldsProps) => {
         />
       )}
       {warnings('options')}
+      <Schedule form={form.phased} said={phased} ticked={form.options.includes(PHASED)} onBuild={onBuild} />
+      {previous && scheduleChange === 'left out' && (
+        <p className="difference">Left out: the schedule of {shortNumber(previous.number)}.</p>
+      )}
+      {previous && scheduleChange && scheduleChange !== 'left out' && (
+        <Difference change={scheduleChange} number={previous.number} />
+      )}
+      {warnings('phased')}
       <Rows
         rows={form.rows}
         onChange={set('rows')}
         onMove={(rows, from) => onEdit((now) => withRowsMoved(now, rows, from))}
         findings={findings}
+        hints={hints}
         errorOf={errorOf}
         onMeant={onMeant}
         onGoTo={onGoTo}
@@ -157,6 +191,7 @@ export const ReportFields = (props: ReportFieldsProps) => {
         <Difference change={commentsChange} number={previous.number} />
       )}
       {warnings('comments')}
+      <Hints hints={hints} field="comments" />
       <div className="report-fields__line">
         <DayField
           id="assessed_on"

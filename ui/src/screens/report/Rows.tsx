@@ -3,6 +3,7 @@ import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import { TextArea } from '../../components/TextArea';
 import type { FindingView, RowForm } from '../../ipc';
+import { Hints } from './Hints';
 import { Warnings } from './Warnings';
 
 export type RowsProps = {
@@ -11,6 +12,8 @@ export type RowsProps = {
   /** Rows change places; `from` names for each its place before, -1 for one that was not there. */
   onMove: (rows: RowForm[], from: readonly number[]) => void;
   findings: readonly FindingView[];
+  /** How it could be worded better. */
+  hints: readonly FindingView[];
   /** What stops the report in a field, once it may be said. */
   errorOf: (field: string) => string | undefined;
   onMeant: (finding: FindingView, meant: boolean) => void;
@@ -36,7 +39,7 @@ const PARTS = [
  * Difficulty and recommendation side by side, as printed. A new pair is there as soon as the last is
  * begun; Alt with the arrows moves a pair; removing can be taken back.
  */
-export const Rows = ({ rows, onChange, onMove, findings, errorOf, onMeant, onGoTo, beside }: RowsProps) => {
+export const Rows = ({ rows, onChange, onMove, findings, hints, errorOf, onMeant, onGoTo, beside }: RowsProps) => {
   const announce = useAnnounce();
   const shown = [...rows, BLANK];
 
@@ -99,6 +102,7 @@ export const Rows = ({ rows, onChange, onMove, findings, errorOf, onMeant, onGoT
                   onKeyDown={onKeyDown(at, key)}
                 />
                 <Warnings findings={findings} field={`rows[${at}].${key}`} onMeant={onMeant} />
+                <Hints hints={hints} field={`rows[${at}].${key}`} />
               </div>
             );
           })}

@@ -8,23 +8,27 @@ export type WarningsProps = {
   /** The fields they stand under. */
   field: string;
   onMeant: (finding: FindingView, meant: boolean) => void;
+  /** Stands before each: which of several things it is about. */
+  before?: string;
 };
 
 /**
  * Under a field: what is worth a second look there, each answered once: by Y on its button, or by Alt+M from
  * the field itself.
  */
-export const Warnings = ({ findings, field, onMeant }: WarningsProps) => (
+export const Warnings = ({ findings, field, onMeant, before = '' }: WarningsProps) => (
   <>
     {findings
       .filter((finding) => finding.field === field && !isBlock(finding))
       .map((finding) => (
         <p
           key={finding.code}
+          data-finding={finding.field}
           className={finding.answered ? 'finding finding--answered' : 'finding'}
         >
           <span aria-hidden="true">{finding.answered ? '✓ ' : '⚠ '}</span>
           <span className="nhsuk-u-visually-hidden">Warning: </span>
+          {before}
           {finding.message} <WordsMarked finding={finding} />
           {finding.answered ? (
             <>

@@ -2,8 +2,8 @@
 import type { ReportForm } from '../../ipc';
 
 /** What is read back: everything that is printed and was the person's to agree to. */
-const words = ({ advice, from, to, review, review_on, options, rows, comments }: ReportForm): string =>
-  JSON.stringify([advice, from, to, review, review_on, [...options].sort(), rows, comments]);
+const words = ({ advice, from, to, review, review_on, options, rows, phased, comments }: ReportForm): string =>
+  JSON.stringify([advice, from, to, review, review_on, [...options].sort(), rows, phased.weeks.length === 0 ? [] : [phased.usual, phased.weeks], comments]);
 
 /** Other words than those agreed to. */
 export const undoesAgreement = (before: ReportForm, after: ReportForm): boolean =>

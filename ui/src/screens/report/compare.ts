@@ -86,5 +86,6 @@ export const withPrevious = (form: ReportForm, previous: PreviousReport): Report
   ...form,
   options: [...form.options, ...compareOptions(form.options, previous.options).leftOut],
   rows: [...form.rows.filter((row) => rowWords(row) !== ''), ...compareRows(form.rows, previous.rows).leftOut],
+  phased: form.phased.weeks.length === 0 ? { ...previous.phased, appointments: form.phased.appointments } : form.phased,
   comments: form.comments === '' ? previous.comments : form.comments,
 });

@@ -27,6 +27,16 @@ export const withMeant = (form: ReportForm, { code, field }: FindingView, meant:
   return { ...form, answered: meant ? [...others, { code, field }] : others };
 };
 
+/** Where the cursor goes for a finding: its field, or the nearest that takes the cursor. */
+export const placeOf = ({ field }: FindingView): string => (field === 'rows' ? 'rows.0.difficulty' : fieldOf(field));
+
+/** The open finding after the one the cursor is at, from the first again after the last. */
+export const nextOpen = (findings: readonly FindingView[], fieldId: string): FindingView | undefined => {
+  const open = findings.filter(isOpen);
+  const here = open.findLastIndex((finding) => placeOf(finding) === fieldId);
+  return open[here + 1] ?? open[0];
+};
+
 export const countWords = (findings: readonly FindingView[]): string =>
   `${blocksIn(findings)} stop it, ${toAnswerIn(findings)} to answer`;
 

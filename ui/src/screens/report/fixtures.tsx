@@ -8,11 +8,14 @@ import {
   emptyReport,
   fullReport,
   issuedReport,
+  nights,
+  nightsState,
   previousReport,
   reportScreen,
   reportStateOf,
 } from '../../ipc/kevinPryce';
 import type { CommandFixtures } from '../../ipc/mock';
+import { Builder } from './phased';
 import { ReadBack } from './ReadBack';
 
 const samplePdf = async () => (await fetch(sampleUrl)).arrayBuffer();
@@ -50,6 +53,9 @@ export const wholePage = true;
 
 const nothing = () => undefined;
 
+const withNights = { ...fullReport, phased: nights };
+const said = nightsState(withNights);
+
 export const fixtures: Fixtures = {
   'nothing chosen': <ReportAtDesk form={emptyReport} />,
   'one to answer': <ReportAtDesk form={fullReport} />,
@@ -65,6 +71,26 @@ export const fixtures: Fixtures = {
   'beside the report before': <ReportAtDesk form={fullReport} previous={previousReport} />,
   'agreed, and changed at their wish': (
     <ReportAtDesk form={{ ...fullReport, read_back: true, changed: 'starts at 09:00, not 08:00' }} />
+  ),
+  'a schedule': (
+    <ReportAtDesk form={withNights} more={{ report_draft: () => ({ ...reportScreen(withNights, null), state: said }), save_report: () => said }} />
+  ),
+  'phased return': (
+    <Desk at={{ kind: 'report', draft: 'd-report' }} commands={{}}>
+      <h1>Report</h1>
+      <Builder
+        form={nights}
+        said={said.phased}
+        from="2026-09-07"
+        today="2026-09-07"
+        words={content.phased}
+        findings={said.findings}
+        hints={[]}
+        onChange={nothing}
+        onMeant={nothing}
+        onClose={nothing}
+      />
+    </Desk>
   ),
   'read back': (
     <Desk at={{ kind: 'report', draft: 'd-report' }} commands={{}}>

@@ -138,7 +138,11 @@ fn words_that_are_not_used() {
     for (file, text) in files() {
         let text = text.to_lowercase();
         for never in ["light duties", "statement of fitness for work"] {
-            assert!(!text.contains(never), "{file} says {never}");
+            // The rules of wording name what is not to be said.
+            assert!(
+                file.ends_with("wording.toml") || !text.contains(never),
+                "{file} says {never}"
+            );
         }
     }
 }

@@ -29,24 +29,32 @@ pub fn shifts_typed(text: &str, day: Weekday) -> Option<Vec<Shift>> {
         .collect()
 }
 
-/// A day's shifts as they would be typed: "20:00-08:00", "4", "7h20"; [`shifts_typed`] reads it back to the same shifts.
+/// A day's shifts as they would be typed: "20-08", "07:30-19:30", "4", "7h20"; [`shifts_typed`] reads it back to the same shifts.
 pub fn typed_of(shifts: &[Shift]) -> String {
     let parts: Vec<String> = shifts
         .iter()
         .map(|shift| match shift.start {
             None => length_typed(shift.minutes),
-            // A whole day would read as none.
-            Some(start) if shift.minutes >= MINUTES_A_DAY => {
-                format!("{}+{}", start.format("%H:%M"), length_typed(shift.minutes))
-            }
             Some(start) => {
                 let from = start.num_seconds_from_midnight() / 60;
                 let to = (from + u32::from(shift.minutes)) % u32::from(MINUTES_A_DAY);
-                format!("{}-{:02}:{:02}", start.format("%H:%M"), to / 60, to % 60)
+                // A whole day would read as none, and 12:00 to 11:00 as to eleven at night.
+                if to <= from && from < 13 * 60 && to >= 10 * 60 || to == from {
+                    return format!("{}+{}", clock_typed(from), length_typed(shift.minutes));
+                }
+                format!("{}-{}", clock_typed(from), clock_typed(to))
             }
         })
         .collect();
     parts.join(", ")
+}
+
+/// "08", "08:30": with its zero, so that it is never taken for the afternoon.
+fn clock_typed(minutes: u32) -> String {
+    match minutes % 60 {
+        0 => format!("{:02}", minutes / 60),
+        rest => format!("{:02}:{rest:02}", minutes / 60),
+    }
 }
 
 fn length_typed(minutes: u16) -> String {

@@ -74,3 +74,92 @@ fn safety_critical_work_has_its_wordings() {
     let spoken_of = library().safety_kinds().iter().map(|kind| kind.id.as_str());
     assert_eq!(spoken_of.collect::<BTreeSet<&str>>(), kinds);
 }
+
+/// What a row's difficulty speaks of brings up the wordings about it.
+#[test]
+fn demands_are_listed_and_used() {
+    let library = library();
+    distinct(
+        "demands",
+        library.demands().iter().map(|one| one.id.as_str()),
+    );
+    let listed: BTreeSet<&str> = library
+        .demands()
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    let used: BTreeSet<&str> = library
+        .adjustments()
+        .iter()
+        .flat_map(|wording| wording.demands.iter().map(String::as_str))
+        .collect();
+    assert_eq!(used, listed);
+    for demand in library.demands() {
+        assert!(!demand.find.is_empty(), "{}", demand.id);
+        assert!(
+            demand.find.iter().all(|word| *word == word.to_lowercase()),
+            "{}",
+            demand.id
+        );
+    }
+}
+
+/// The program's own wordings keep its own rules once their slots are filled.
+#[test]
+fn all_thirty_five_keep_the_rules_of_wording() {
+    use domain::wording::{Said, wording_hints};
+    let library = library();
+    let mut broken = Vec::new();
+    for wording in library.adjustments() {
+        let filled = library
+            .slots()
+            .iter()
+            .fold(wording.wording.clone(), |text, slot| {
+                let day = !slot.from.is_empty() && slot.from != "manager"
+                    || slot.hint.starts_with("a day");
+                let value = if day {
+                    "4 October 2026"
+                } else {
+                    slot.hint.as_str()
+                };
+                text.replace(&format!("{{{}}}", slot.name), value)
+            });
+        assert!(domain::report::slots(&filled).is_empty(), "{filled}");
+        let hints = wording_hints(library.wording_rules(), &filled, Said::Recommendation);
+        broken.extend(
+            hints
+                .into_iter()
+                .map(|hint| format!("{filled} {}", hint.message)),
+        );
+    }
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// The builder asks for what the domain can do, and its usual weeks read.
+#[test]
+fn the_builder_knows_its_ways_and_usual_weeks() {
+    use domain::report::{Phasing, shifts_typed};
+    let phased = library().phased();
+    let ways: Vec<&str> = phased.ways.iter().map(|way| way.id.as_str()).collect();
+    assert_eq!(ways, Phasing::ALL.map(Phasing::id));
+    assert!(phased.question.words.ends_with('?'));
+    distinct(
+        "usual weeks",
+        phased.usual_weeks.iter().map(|week| week.id.as_str()),
+    );
+    for week in &phased.usual_weeks {
+        let read = |cell: &String| shifts_typed(cell, chrono::Weekday::Mon);
+        assert!(
+            week.cells.iter().all(|cell| read(cell).is_some()),
+            "{}",
+            week.id
+        );
+        assert!(
+            week.cells
+                .iter()
+                .any(|cell| read(cell).is_some_and(|shifts| !shifts.is_empty())),
+            "{}",
+            week.id
+        );
+    }
+}

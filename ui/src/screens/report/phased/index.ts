@@ -1,0 +1,3 @@
+export { Builder } from './Builder';
+export { Schedule, ScheduleWords } from './Schedule';
+export { hasSchedule, scheduleText, withPhased } from './weeks';
