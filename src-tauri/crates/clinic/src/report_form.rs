@@ -1,8 +1,8 @@
 //! A report as typed, read into the content that is printed.
 
 use crate::content::library;
-use crate::named::{named_findings, not_for_employer};
 use crate::forms::{PhasedForm, ReportForm, RowForm};
+use crate::named::{named_findings, not_for_employer};
 use crate::phased_form::{phased_field, phased_form_of, read_phased};
 use crate::phased_proposal::usual_of;
 use crate::problem::Result;
