@@ -64,6 +64,20 @@ impl Session {
     /// The codes of a report's signed text, in order. None for one that is too long for sixteen: it is issued without, and
     /// says nothing of checking.
     pub(crate) fn check_code(&self, content: &ReportContent) -> Result<Vec<String>> {
+        self.codes(content, |sealed| Ok(self.store.sign_check(sealed)?))
+    }
+
+    /// Codes as large as they will be, so that the page seen is the page that is printed; with no signature, as nothing is
+    /// issued yet.
+    pub(crate) fn preview_code(&self, content: &ReportContent) -> Result<Vec<String>> {
+        self.codes(content, |_| Ok([0; 64]))
+    }
+
+    fn codes(
+        &self,
+        content: &ReportContent,
+        sign: impl FnOnce(&[u8]) -> Result<[u8; 64]>,
+    ) -> Result<Vec<String>> {
         let (service, _) = self.service()?;
         let chain: Vec<Link> = self
             .store
@@ -81,7 +95,7 @@ impl Session {
         let Ok(sealed) = check_code::seal(&text, self.service, &chain) else {
             return Ok(Vec::new());
         };
-        let signature = self.store.sign_check(&sealed)?;
+        let signature = sign(&sealed)?;
         Ok(check_code::codes(&sealed, &signature, address(&service)).unwrap_or_default())
     }
 

@@ -84,7 +84,12 @@ impl Clinic {
         let Some(content) = read.content else {
             return Err(blocked(&read));
         };
-        let rendered = report::render(&content, &self.style())?;
+        let codes = session.preview_code(&content)?;
+        let style = Style {
+            check: checking::check_of(&session.service()?.0, &content, &codes),
+            ..self.style()
+        };
+        let rendered = report::render(&content, &style)?;
         Ok(rendered.pdf)
     }
 

@@ -102,6 +102,19 @@ fn what_is_set_goes_into_the_next_code_and_the_page() {
 }
 
 #[test]
+fn a_preview_s_codes_are_as_large_and_say_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let clinic = clinic(folder.path(), "Ours");
+    let session = clinic.session().unwrap();
+    let preview = session.preview_code(&content()).unwrap();
+    let sizes = |codes: &[String]| codes.iter().map(String::len).collect::<Vec<_>>();
+    let issued = session.check_code(&content()).unwrap();
+    assert_eq!(sizes(&preview), sizes(&issued));
+    let checked = clinic.check_paper(&preview.join("\n")).unwrap();
+    assert_eq!(checked.verdict, "altered");
+}
+
+#[test]
 fn an_address_or_number_that_cannot_be_printed_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let clinic = clinic(folder.path(), "Ours");
