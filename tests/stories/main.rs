@@ -1,5 +1,6 @@
 //! A clinic's day through the façade, one file a story.
 
+mod checking;
 mod concern;
 mod copies;
 mod delivery;

@@ -139,6 +139,39 @@ fn what_is_no_input_is_said() {
     }
 }
 
+/// The whole way: drawn on the page by `report`, found again by the program.
+#[test]
+fn a_report_s_own_codes_are_found() {
+    let json = include_str!("../../../../tests/golden/check/one.json");
+    let content = domain::report::parse(json).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, marks) in [
+        ("one code", report::Marks::default()),
+        // No address before them: links that open nothing.
+        (
+            "vouched for by another laptop, no address",
+            report::Marks {
+                duplicate: true,
+                ..report::Marks::default()
+            },
+        ),
+    ] {
+        let style = report::Style {
+            marks,
+            check: Some(report::Check {
+                codes: pasted(name).lines().map(str::to_owned).collect(),
+                address: "https://check.example/p".to_owned(),
+                telephone: "01632 960123".to_owned(),
+            }),
+            ..report::Style::default()
+        };
+        let rendered = report::render(&content, &style).unwrap();
+        fs::write(folder.path().join("report.pdf"), rendered.pdf).unwrap();
+        let output = verify_in(folder.path(), &["report.pdf", "--service", &key()]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", said(&output));
+    }
+}
+
 /// A small PDF with a link for each line, as another program may have written it.
 fn pdf(codes: &str) -> Vec<u8> {
     let mut out = b"%PDF-1.4\n".to_vec();
