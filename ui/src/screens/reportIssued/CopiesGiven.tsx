@@ -29,7 +29,7 @@ const columns = (today: string): readonly Column<Row>[] => [
         <span className="copies__quiet">as told</span>
       ) : (
         <>
-          <code>{document}</code>
+          <span className="copies__document">{document}</span>
           <div>{edition}</div>
         </>
       ),

@@ -91,8 +91,8 @@ export const Issued = ({ first, consents, noEmployer, caseOpen, document, tell }
     { key: 'P', does: 'Print', run: () => setWay('print'), hint: true },
     { key: 'G', does: 'GP summary', run: toSummary, hint: true },
     ...(next ? [{ key: 'T', does: 'I told them', run: () => tellThem(next), hint: true }] : []),
-    ...(replaceable ? [{ key: 'R', does: 'Replace this report', run: () => void replace() }] : []),
-    ...(view.life.holds ? [{ key: 'W', does: 'Withdraw this report', run: withdraw }] : []),
+    ...(replaceable ? [{ key: 'R', does: 'Replace this report', run: () => void replace(), hint: true }] : []),
+    ...(view.life.holds ? [{ key: 'W', does: 'Withdraw this report', run: withdraw, hint: true }] : []),
     ...content.deliveries.map(({ id, words }, at) => ({
       key: `${at + 1}`,
       does: words,

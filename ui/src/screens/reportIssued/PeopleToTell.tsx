@@ -12,7 +12,8 @@ export type PeopleToTellProps = { view: IssuedReport; onTell: (holder: HolderVie
 
 /** Everybody with a copy of a report that no longer holds; those not told yet come with a button. */
 export const PeopleToTell = ({ view, onTell }: PeopleToTellProps) => {
-  const { holders } = view.life;
+  // Those not told yet stand on top.
+  const holders = [...view.life.holders].sort((one, other) => Number(one.told.length > 0) - Number(other.told.length > 0));
   const first = toTell(view);
   if (view.life.holds) return null;
   return (

@@ -28,7 +28,7 @@ export const Standing = ({ view }: { view: IssuedReport }) => {
   return (
     <>
       {(by ?? withdrawn) && (
-        <div className="standing standing--ended" role="status">
+        <div className="issued-standing issued-standing--ended" role="status">
           {by && (
             <Line sign="✕">
               <b>
@@ -46,7 +46,7 @@ export const Standing = ({ view }: { view: IssuedReport }) => {
         </div>
       )}
       {supersedes && (
-        <div className="standing">
+        <div className="issued-standing">
           <Line sign={toTell > 0 ? '▲' : '↺'}>
             Replaces {supersedes.number} of {longDate(supersedes.issued_on)}.{' '}
             {toTell > 0 && (
