@@ -10,7 +10,7 @@
 mod bench;
 mod bindings;
 mod demo;
-mod papers;
+mod paper_changes;
 mod run;
 mod screen;
 mod step;
@@ -41,7 +41,7 @@ enum Task {
     /// Measure the program beside an empty window, plain SQL and the bare disk
     Bench(bench::Options),
     /// Show what changed on the papers: words as a difference, pages side by side
-    Papers(papers::Options),
+    Papers(paper_changes::Options),
     /// Write the types the screen uses again, after a command has changed
     Bindings,
 }
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::test(&options),
         Task::Demo(options) => demo::demo(&options),
         Task::Bench(options) => bench::bench(&options),
-        Task::Papers(options) => papers::papers(&options),
+        Task::Papers(options) => paper_changes::papers(&options),
         Task::Bindings => bindings::bindings(),
     };
     match outcome {

@@ -30,6 +30,7 @@ mod document;
 mod font;
 mod form;
 mod head;
+mod language;
 mod layout;
 mod links;
 mod page;

@@ -50,6 +50,11 @@ impl Run {
         }
     }
 
+    /// All its text.
+    pub(crate) fn words(&self) -> &str {
+        &self.text
+    }
+
     fn add(&mut self, text: &str, glyphs: &[Glyph]) {
         let piece = Piece {
             text: self.text.len()..self.text.len() + text.len(),

@@ -234,3 +234,33 @@ proptest! {
         }
     }
 }
+
+/// The languages said anywhere on the pages of a report with this text in it.
+fn languages(text: &str) -> Vec<String> {
+    let document =
+        lopdf::Document::load_mem(&common::pdf(&with_rows(&[("x", text)]))).expect("a PDF");
+    let mut tags = Vec::new();
+    for page in document.get_pages().into_values() {
+        let content =
+            lopdf::content::Content::decode(&document.get_page_content(page)).expect("operators");
+        for operation in content.operations.iter().filter(|o| o.operator == "BDC") {
+            let said = operation.operands[1]
+                .as_dict()
+                .and_then(|d| d.get(b"Lang")?.as_str());
+            tags.extend(
+                said.ok()
+                    .map(|tag| String::from_utf8_lossy(tag).into_owned()),
+            );
+        }
+    }
+    tags.dedup();
+    tags
+}
+
+#[test]
+fn a_passage_in_another_script_says_its_language() {
+    assert_eq!(languages("Łukasz Żółć lifts 5 kg"), Vec::<String>::new());
+    assert_eq!(languages("said محمد عبد الله, then more"), ["ar"]);
+    assert_eq!(languages("שלום and Γιώργος"), ["he", "el"]);
+    assert_eq!(languages("Юлия"), Vec::<String>::new());
+}

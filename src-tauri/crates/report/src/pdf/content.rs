@@ -11,6 +11,7 @@ use super::figures;
 use super::fonts::{Code, Fonts};
 use super::structure::Marked;
 use super::utf16;
+use crate::language::{has_script, language};
 use crate::page::{HEIGHT, Page, PlacedLine, Shape};
 use crate::tags::PartId;
 use crate::wrap::Run;
@@ -25,6 +26,7 @@ pub(super) fn ops(page: &Page, at: usize, fonts: &mut Fonts, marked: &mut Marked
         page: at,
         grey: None,
         set: None,
+        language: None,
     };
     writer.shapes(&page.shapes);
     // Columns were filled side by side; what is heard goes part by part. The sort is stable, so the
@@ -57,6 +59,8 @@ struct Writer<'a> {
     /// What the page was told last, and need not be told again.
     grey: Option<f32>,
     set: Option<(usize, f32)>,
+    /// Of the marked content that is open, where it is not that of the document.
+    language: Option<&'static str>,
 }
 
 impl Writer<'_> {
@@ -162,6 +166,7 @@ impl Writer<'_> {
         if lines.iter().all(|l| l.line.runs.is_empty()) {
             return;
         }
+        self.language = None;
         self.open(part, None);
         for line in lines {
             self.line(line, Some(part));
@@ -181,7 +186,18 @@ impl Writer<'_> {
                 },
             ));
         }
-        let tag = if actual_text.is_some() { "Span" } else { "P" };
+        if let Some(language) = self.language {
+            let data = language.as_bytes().to_vec();
+            properties.push((
+                "Lang",
+                DictItem::String {
+                    data,
+                    literal: true,
+                },
+            ));
+        }
+        let span = actual_text.is_some() || self.language.is_some();
+        let tag = if span { "Span" } else { "P" };
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: tag.to_owned(),
             properties: dictionary(properties),
@@ -201,6 +217,16 @@ impl Writer<'_> {
     }
 
     fn run(&mut self, run: &Run, size: f32, placed: &PlacedLine, part: Option<PartId>) {
+        if let Some(part) = part
+            && has_script(run.words())
+        {
+            let language = language(run.words());
+            if language != self.language {
+                self.close();
+                self.language = language;
+                self.open(part, None);
+            }
+        }
         let mut x = placed.x + run.x;
         let mut show = Show {
             size,
