@@ -70,8 +70,17 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("stepwell-cli: {error:#}");
+            if !is_closed_pipe(&error) {
+                eprintln!("stepwell-cli: {error:#}");
+            }
             ExitCode::from(2)
         }
     }
+}
+
+/// Whoever reads our output has read enough (`| head`): nothing to complain about.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
