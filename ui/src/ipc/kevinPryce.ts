@@ -26,6 +26,8 @@ import type {
   ReportScreen,
   ReportState,
   ScoreNow,
+  FitNoteForm,
+  FitNotesView,
 } from './bindings';
 import clinical from './clinicalContent.json';
 import lists from './clinicalLists.json';
@@ -79,18 +81,58 @@ const consent = (id: string, purpose: string, words: string, more: Partial<Conse
   may_name_diagnosis: false,
   by: 'Sam Okafor',
   holds: true,
+  at: '10:31',
+  wording_edition: '2026-11',
+  wording: '',
+  interpreter: '',
+  recorded_at: '1 Sep 2026, 10:33',
+  already: [],
   ...more,
 });
 
 export const consents: ConsentView[] = [
   consent('k-treatment', 'treatment', 'Being seen here'),
   consent('k-gp', 'gp_copy', 'Copy to the GP'),
-  consent('k-employer', 'employer_copy', 'Copy to the employer', { named: 'J. Hill' }),
+  consent('k-employer', 'employer_copy', 'Copy to the employer', {
+    named: 'J. Hill',
+    already: ['Report 7Q4M-X2K9-H3V, printed on 20 Aug 2026, to J. Hill'],
+  }),
   consent('k-talk', 'employer_talk', 'Talk with the employer', {
     named: 'J. Hill, shift manager',
     scope: 'what he can lift and for how long he can stand',
   }),
 ];
+
+const fitNote: FitNoteForm = {
+  from: '2026-08-17',
+  to: '2026-09-13',
+  advice: 'not_fit',
+  issued_by: 'Dr Shah',
+  issued_on: '2026-08-24',
+  profession: 'GP',
+  made: 'by_others',
+  options: [],
+  comments: '',
+  duplicate: false,
+  reassess: '',
+};
+
+const fitNotes: FitNotesView = {
+  notes: [
+    {
+      place: 0,
+      form: fitNote,
+      title: 'Not fit for work, 17 Aug 2026 to 13 Sep 2026',
+      lines: ['Issued by Dr Shah, GP, 24 Aug 2026'],
+    },
+  ],
+  looks: [],
+  covered_to: '2026-09-13',
+  due_on: '2026-09-06',
+  short_until: '2027-02-17',
+  comments: 'Functional effects: Lifting from the floor; A full shift.\nAdvice: Lift up to 5 kg at waist height.',
+  comments_from: 'Step 2, face to face, 60 min',
+};
 
 const form: CaseForm = {
   site: 'hedge-end',
@@ -111,7 +153,7 @@ const form: CaseForm = {
   hours: '40 h',
   shift_pattern: 'days from 06:00',
   safety_critical: ['machinery'],
-  fit_notes: [{ from: '2026-08-17', to: '2026-09-13', advice: 'not_fit', issued_by: 'GP' }],
+  fit_notes: [fitNote],
   goal: 'drive the van again and not dread Mondays',
   employer_is_this_practice: false,
 };
@@ -177,6 +219,7 @@ export const caseView: CaseView = {
     { name: 'job', value: 'Warehouse picker' },
     { name: 'employer', value: 'Brightstore' },
   ],
+  fit_notes: fitNotes,
 };
 
 export const freshDraft: ContactDraft = {

@@ -146,7 +146,7 @@ export const careWorklist = (
 });
 
 /** What the clinic lends: its record, and how it refuses. */
-type Clinic = {
+export type Clinic = {
   today: string;
   caseOf: (id: unknown) => CaseView;
   keep: (view: CaseView) => CaseView;

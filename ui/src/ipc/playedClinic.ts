@@ -20,6 +20,7 @@ import { about, session } from './fixtures';
 import { caseView as kevin, content, contactScreen, freshDraft, reportScreen, emptyReport } from './kevinPryce';
 import type { CommandFixtures } from './mock';
 import { careCommands, careIn, careWorklist } from './playedCare';
+import { freshConsent, outsideCommands } from './playedOutside';
 
 export const TODAY = '2026-09-07';
 export const PASSPHRASE = 'four words not together';
@@ -315,7 +316,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
       const view = caseOf(asked.caseId);
       const words = content.consents.find(({ purpose }) => purpose === form.purpose)?.words ?? '';
       const before = view.consents.map((one) => (one.purpose === form.purpose ? { ...one, holds: false } : one));
-      const recorded = { ...form, id: `consent-${before.length}`, purpose_words: words, by: session.user.name, holds: true };
+      const recorded = { ...form, id: `consent-${before.length}`, purpose_words: words, by: session.user.name, holds: true, ...freshConsent };
       return keep({
         ...view,
         consents: [...before, recorded],
@@ -323,6 +324,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
       });
     },
     ...careCommands({ today: TODAY, caseOf, keep, told, refuse }),
+    ...outsideCommands({ today: TODAY, caseOf, keep, told, refuse }),
     change_step: (asked) => {
       const { to, reason } = asked.form as { to: string; reason: string };
       const fields = required([

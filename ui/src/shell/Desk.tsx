@@ -3,6 +3,7 @@ import { useAnnounce } from '../components/Announcer';
 import { AppFrame } from '../components/AppFrame';
 import { saveEverything } from '../components/Autosave';
 import { Confirm } from '../components/Confirm';
+import { EmployerCall } from '../components/EmployerCall';
 import { useHelp } from '../components/Help';
 import { useKeys } from '../components/Keys';
 import type { Place } from '../components/Navigation';
@@ -34,6 +35,7 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
   const announce = useAnnounce();
   const shown = useShownPatient();
   const [finding, setFinding] = useState(false);
+  const [ringing, setRinging] = useState(false);
   const [unsaved, setUnsaved] = useState(false);
   const { openHelp, help } = useHelp(guidePageFor(place));
   const { refresh, statusIs } = session;
@@ -101,6 +103,7 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
 
   useKeys([
     ...(canGoBack ? [{ key: 'Esc', does: 'Back', run: back, hint: true }] : []),
+    { key: 'Alt+E', does: 'An employer rings', run: () => setRinging(true) },
     { key: 'Shift+F6', does: 'Go to the last parked', run: openLastParked },
   ]);
 
@@ -134,9 +137,11 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
           onClose={() => setFinding(false)}
           onHelp={openHelp}
           onLock={lock}
+          onEmployerCall={() => setRinging(true)}
           onLeaveDemonstration={session.demonstration ? () => void leaveDemonstration() : undefined}
         />
       )}
+      {ringing && <EmployerCall onClose={() => setRinging(false)} />}
       {unsaved && (
         <Confirm
           title="Not everything is saved. Lock all the same?"

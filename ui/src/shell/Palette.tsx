@@ -12,6 +12,7 @@ type PaletteProps = {
   onClose: () => void;
   onHelp: () => void;
   onLock: () => void;
+  onEmployerCall: () => void;
   onLeaveDemonstration: (() => void) | undefined;
 };
 
@@ -21,7 +22,7 @@ const PAUSE_MS = 120;
 const pause = () => new Promise((done) => setTimeout(done, PAUSE_MS));
 
 /** Keys that mean the palette itself, or nothing from inside it. */
-const NOT_LISTED = ['Ctrl+K', 'Esc', 'F1', 'F12', 'Alt+N', '/'];
+const NOT_LISTED = ['Ctrl+K', 'Esc', 'F1', 'F12', 'Alt+N', 'Alt+E', '/'];
 
 const ofTheScreen = (keys: readonly KeyBinding[]): PaletteItem[] =>
   keys
@@ -29,7 +30,7 @@ const ofTheScreen = (keys: readonly KeyBinding[]): PaletteItem[] =>
     .map(({ key, does, run }) => ({ id: `key ${key}`, label: does, shortcut: key, run }));
 
 /** Ctrl+K: people, what can be done on this screen, and what can be done anywhere. */
-export const Palette = ({ onClose, onHelp, onLock, onLeaveDemonstration }: PaletteProps) => {
+export const Palette = ({ onClose, onHelp, onLock, onEmployerCall, onLeaveDemonstration }: PaletteProps) => {
   const { go } = useNavigation();
   const inForce = useKeysInForce();
   // Those of the screen behind, before this dialog's own hide them.
@@ -74,6 +75,13 @@ export const Palette = ({ onClose, onHelp, onLock, onLeaveDemonstration }: Palet
       label: 'Papers and checking',
       detail: 'the number readers ring, the checking page',
       run: () => go({ kind: 'settings', page: 'papers' }),
+    },
+    {
+      id: 'employerCall',
+      label: 'An employer rings',
+      detail: 'neither confirm nor deny',
+      shortcut: 'Alt+E',
+      run: onEmployerCall,
     },
     { id: 'settings', label: 'Settings', detail: 'people, sites, text size, keys', run: () => go({ kind: 'settings' }) },
     { id: 'help', label: 'Help', shortcut: 'F1', run: onHelp },

@@ -3,6 +3,7 @@ export type CaseOpen =
   | { kind: 'read'; questionnaire: string }
   | { kind: 'consent'; consent: string }
   | { kind: 'missed' }
+  | { kind: 'disclosure' }
   | { kind: 'report' };
 
 /**

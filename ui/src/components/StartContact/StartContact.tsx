@@ -15,6 +15,7 @@ import { AttemptRow, VoicemailDoubt } from './AttemptRow';
 import type { Attempt } from './attempts';
 import { canBeAnAttempt } from './attempts';
 import { attemptOf, useAttempts } from './useAttempts';
+import { mayTalk, NoTalk } from './NoTalk';
 import './startContact.scss';
 
 const FORM = 'start-contact';
@@ -51,11 +52,14 @@ export type StartContactProps = {
   /** How, where that is decided already, such as ringing after a missed appointment. */
   mode?: string | undefined;
   onClose: () => void;
+  /** Records the consent that a talk with the employer wants; absent where the case is not on screen. */
+  onConsent?: (() => void) | undefined;
+  onDisclosure?: (() => void) | undefined;
 };
 
 /** Which step, and how: two answers that are usually right already, so that Enter alone goes on to typing. */
 export const StartContact = (props: StartContactProps) => {
-  const { case: id, step: stepNow, view, mode: modeFirst = 'telephone', onAttempt, onClose } = props;
+  const { case: id, step: stepNow, view, mode: modeFirst = 'telephone', onAttempt, onClose, onConsent, onDisclosure } = props;
   const { content, today } = useSession();
   const { go } = useNavigation();
   const [step, setStep] = useState(() => firstStep(stepNow));
@@ -159,6 +163,9 @@ export const StartContact = (props: StartContactProps) => {
           error={fieldProblem(problem, 'mode')}
         />
       </form>
+      {step === 'step_3' && known && !mayTalk(known) && (
+        <NoTalk onConsent={onConsent} onDisclosure={onDisclosure} />
+      )}
       {calling && <AttemptRow attempts={attempts} />}
       <VoicemailDoubt attempts={attempts} />
     </Dialog>

@@ -3,6 +3,9 @@ import { StartContact } from '../../components/StartContact';
 import type { CaseView, HandedInView } from '../../ipc';
 import { CloseDialog, ReopenDialog } from './CloseDialog';
 import { ConsentDialog } from './ConsentDialog';
+import { ConsentHistory } from './ConsentHistory';
+import { DisclosureDialog } from './DisclosureDialog';
+import { FitNotesDialog } from './FitNotesDialog';
 import { HandInDialog } from './HandInDialog';
 import type { MissedDeed } from './Missed';
 import type { Paper } from './PaperErrorDialog';
@@ -15,6 +18,9 @@ import { StepDialog } from './StepDialog';
 export type Opened =
   | { kind: 'contact'; mode?: string }
   | { kind: 'consent'; purpose: string }
+  | { kind: 'consents' }
+  | { kind: 'disclosure' }
+  | { kind: 'fitNotes' }
   | { kind: 'step' }
   | { kind: 'handIn' }
   | { kind: 'read'; paper: HandedInView }
@@ -50,6 +56,8 @@ export const openedAt = (view: CaseView, open: CaseOpen | undefined): Opened | u
       const asked = view.consents.find(({ id }) => id === open.consent);
       return asked && view.open ? { kind: 'consent', purpose: asked.purpose } : undefined;
     }
+    case 'disclosure':
+      return { kind: 'disclosure' };
     case 'missed':
     case 'report':
     case undefined:
@@ -62,9 +70,11 @@ type CaseDialogsProps = {
   view: CaseView;
   onView: (view: CaseView) => void;
   onClose: () => void;
+  /** Another dialog in place of this one. */
+  onOpen: (opened: Opened) => void;
 };
 
-export const CaseDialogs = ({ opened, ...part }: CaseDialogsProps) => {
+export const CaseDialogs = ({ opened, onOpen, ...part }: CaseDialogsProps) => {
   const { view, onView, onClose } = part;
   switch (opened?.kind) {
     case undefined:
@@ -77,11 +87,25 @@ export const CaseDialogs = ({ opened, ...part }: CaseDialogsProps) => {
           view={view}
           mode={opened.mode}
           onAttempt={onView}
+          onConsent={() => onOpen({ kind: 'consent', purpose: 'employer_talk' })}
+          onDisclosure={() => onOpen({ kind: 'disclosure' })}
           onClose={onClose}
         />
       );
     case 'consent':
       return <ConsentDialog {...part} purpose={opened.purpose} />;
+    case 'consents':
+      return (
+        <ConsentHistory
+          view={view}
+          onDisclosure={view.read_only ? undefined : () => onOpen({ kind: 'disclosure' })}
+          onClose={onClose}
+        />
+      );
+    case 'disclosure':
+      return <DisclosureDialog {...part} />;
+    case 'fitNotes':
+      return <FitNotesDialog {...part} />;
     case 'step':
       return <StepDialog {...part} />;
     case 'handIn':

@@ -107,6 +107,7 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
         { key: 'C', does: 'Record a consent', label: 'Consent', run: () => consent('') },
         { key: 'S', does: 'Change the step', label: 'Step', run: () => setOpened({ kind: 'step' }) },
         { key: 'Q', does: 'Questionnaire handed in', label: 'Paper came in', run: () => setOpened({ kind: 'handIn' }) },
+        { key: 'F', does: 'Fit notes', label: 'Fit notes', run: () => setOpened({ kind: 'fitNotes' }) },
         { key: 'E', does: 'Change details of the case', label: 'Details', run: change },
         { key: 'X', does: 'Close the case', label: 'Close case', run: () => setOpened({ kind: 'close' }) },
       ]
@@ -118,6 +119,11 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
     ...(unread && writes
       ? [{ key: 'F7', does: 'Read the questionnaire', run: () => setOpened({ kind: 'read', paper: unread }) }]
       : []),
+    ...(view.consents.length > 0
+      ? [{ key: 'H', does: 'History of the consents', run: () => setOpened({ kind: 'consents' }) }]
+      : []),
+    // It happened, so a closed case takes it too.
+    ...(writes ? [{ key: 'D', does: 'Disclosure without consent', run: () => setOpened({ kind: 'disclosure' }) }] : []),
     ...(summary ? [{ key: 'G', does: 'Summary for the GP record', run: () => openSummary(summary) }] : []),
     {
       key: 'P',
@@ -166,7 +172,13 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
       )}
       <Notices view={view} />
       <Drafts view={view} />
-      <Story view={view} today={today} onConsent={consent} onChange={works ? change : undefined} />
+      <Story
+        view={view}
+        today={today}
+        onConsent={consent}
+        onHistory={() => setOpened({ kind: 'consents' })}
+        onChange={works ? change : undefined}
+      />
       {!theyLook && <Hints hints={view.hints} />}
       <Panel title="Timeline" flush>
         {view.timeline.length === 0 ? (
@@ -213,7 +225,7 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
         )}
       </Panel>
       <OtherCases lines={view.other_cases} today={today} />
-      <CaseDialogs opened={opened} view={view} onView={onView} onClose={close} />
+      <CaseDialogs opened={opened} view={view} onView={onView} onClose={close} onOpen={setOpened} />
     </div>
   );
 };

@@ -11,6 +11,7 @@ import { timeOfDay } from '../../formatting/times';
 import type { CaseView, ConsentForm, InterpreterForm } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { purposesOf } from './caseWords';
+import { Already } from './ConsentHistory';
 import { ConsentInterpreter, familyProblem, NO_INTERPRETER } from './ConsentInterpreter';
 
 const FORM = 'consent';
@@ -63,6 +64,7 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
   const names = chosen?.names_someone === true;
   // Withdrawing stops what was agreed before; it agrees to nothing new.
   const given = form.decision === 'given';
+  const already = view.consents.filter((one) => one.purpose === form.purpose).flatMap((one) => one.already);
 
   const send = async () => {
     const next = await submit(() => call(commands.recordConsent(view.case, { ...form, interpreter: interpreter ?? NO_INTERPRETER })));
@@ -107,6 +109,12 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
             value={form.decision === '' ? null : form.decision}
             onChange={(decision) => change({ decision })}
           />
+          {form.decision === 'withdrawn' && (
+            <div role="status">
+              <p>From now on nothing more is sent or said on it. History is kept.</p>
+              {already.length > 0 && <Already already={already} />}
+            </div>
+          )}
           {form.purpose === 'gp_copy' && form.decision === 'refused' && (
             <p className="consent__refused" role="status">
               {content.gp_copy_refused}

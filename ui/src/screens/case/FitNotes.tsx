@@ -7,6 +7,7 @@ import { TextField } from '../../components/TextField';
 import type { FitNoteForm } from '../../ipc';
 import type { CasePart } from './CaseFields';
 import { FORM } from './CaseFields';
+import { NO_FIT_NOTE } from './FitNoteFields';
 
 const ADVICE = [
   { value: 'not_fit', label: 'Not fit for work' },
@@ -20,7 +21,7 @@ export const FitNotes = ({ form, change, problem }: CasePart) => {
   const changeNote = (at: number, part: Partial<FitNoteForm>) =>
     change({ fit_notes: notes.map((note, one) => (one === at ? { ...note, ...part } : note)) });
   const add = () => {
-    change({ fit_notes: [...notes, { from: '', to: '', advice: '', issued_by: '' }] });
+    change({ fit_notes: [...notes, NO_FIT_NOTE] });
     // The new row is drawn first.
     setTimeout(() => document.getElementById(fieldId(FORM, `fit_notes[${notes.length}].from`))?.focus());
   };

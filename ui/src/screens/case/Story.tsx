@@ -12,6 +12,8 @@ type StoryProps = {
   view: CaseView;
   today: CivilDate;
   onConsent: (purpose: string) => void;
+  /** Every answer there ever was. */
+  onHistory: () => void;
   /** Absent where nothing can be changed. */
   onChange: (() => void) | undefined;
 };
@@ -37,7 +39,7 @@ const Goal = ({ view, onChange }: Pick<StoryProps, 'view' | 'onChange'>) => (
   </p>
 );
 
-const Consents = ({ view, today, onConsent }: Pick<StoryProps, 'view' | 'today' | 'onConsent'>) => {
+const Consents = ({ view, today, onConsent, onHistory }: Pick<StoryProps, 'view' | 'today' | 'onConsent' | 'onHistory'>) => {
   const { content } = useSession();
   return (
     <div className="story__line">
@@ -53,13 +55,21 @@ const Consents = ({ view, today, onConsent }: Pick<StoryProps, 'view' | 'today' 
             <span className={asked ? 'story__answer' : 'story__quiet'}>{answer}</span>
           </li>
         ))}
+        {view.consents.length > 0 && (
+          <li>
+            <Button kind="link" id="consents-history" onClick={onHistory}>
+              history
+            </Button>{' '}
+            <kbd aria-hidden="true">H</kbd>
+          </li>
+        )}
       </ul>
     </div>
   );
 };
 
 /** Goal, work, step, scores, consents and what is next: six lines, in the order they are wanted. */
-export const Story = ({ view, today, onConsent, onChange }: StoryProps) => {
+export const Story = ({ view, today, onConsent, onHistory, onChange }: StoryProps) => {
   const { content } = useSession();
   const problem = [wordsOf(content.problem_groups, view.form.problem_group), view.form.problem_detail]
     .filter((part) => part !== '')
@@ -106,7 +116,7 @@ export const Story = ({ view, today, onConsent, onChange }: StoryProps) => {
           ))}
         </span>
       </p>
-      <Consents view={view} today={today} onConsent={onConsent} />
+      <Consents view={view} today={today} onConsent={onConsent} onHistory={onHistory} />
       <p className="story__line">
         <span className="story__label">Next</span>
         {next === '' ? (

@@ -21,5 +21,6 @@ export const fixtures: Fixtures = {
   ordinary: <CaseAtDesk case="c-kevin" />,
   'missed twice': <CaseAtDesk case="c-coyle" open={{ kind: 'missed' }} />,
   'a paper to read': <CaseAtDesk open={{ kind: 'read', questionnaire: 'paper-1' }} />,
+  'a disclosure without consent': <CaseAtDesk open={{ kind: 'disclosure' }} />,
   'a consent awaited': <CaseAtDesk open={{ kind: 'consent', consent: 'k-talk' }} />,
 };

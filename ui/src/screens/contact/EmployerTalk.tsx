@@ -42,10 +42,13 @@ export const EmployerTalk = ({ draft, caseView, today, problems, onEdit }: Emplo
         <p>
           <b>No consent to talk with the employer is in force.</b> Ask for it first, then record it on
           the case; what you have typed here is kept. If the employer rings: neither confirm nor deny,
-          take a number.
+          take a number. If the talk has happened: say under “There was no consent to this talk” how it came about.
         </p>
         <Button id="liaison.consent" onClick={() => go({ kind: 'case', case: draft.case })}>
           Go to the case to record a consent
+        </Button>{' '}
+        <Button kind="link" onClick={() => go({ kind: 'case', case: draft.case, open: { kind: 'disclosure' } })}>
+          Serious harm, safeguarding, court or DVLA: disclosure without consent
         </Button>
       </div>
     );

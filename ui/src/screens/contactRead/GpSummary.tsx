@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
+import { copyText } from '../../components/Clipboard';
 import { useSubmit } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import { Panel } from '../../components/Panel';
 import { useSession } from '../../components/Session';
 import type { ConsentView, ContactView } from '../../ipc';
 import { call, commands } from '../../ipc';
-import { copyText } from './clipboard';
 
 export type GpSummaryProps = {
   view: ContactView;

@@ -1,0 +1,2 @@
+export { EmployerCall } from './EmployerCall';
+export type { EmployerCallProps } from './EmployerCall';
