@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use clinic::Code;
-use clinic::forms::ReportForm;
+use clinic::forms::{ConsentForm, ReportForm};
 use clinic::views::State;
 use tests::desk::{Desk, answer_step_2, kevin, meant, set_up};
 
@@ -183,6 +183,15 @@ fn a_draft_survives_a_kill_and_opens_where_it_was() {
 fn step_3_asks_for_the_employers_answers_only_when_the_employer_is_there() {
     let desk = Desk::ready();
     let case = desk.step_1(&desk.kevin().case);
+    let agreed = ConsentForm {
+        purpose: "employer_talk".into(),
+        decision: "given".into(),
+        on: "2026-09-01".into(),
+        how: "verbal".into(),
+        named: "J. Hill, manager".into(),
+        ..ConsentForm::default()
+    };
+    desk.clinic.record_consent(&case.case, &agreed).unwrap();
     let screen = desk
         .clinic
         .start_contact(&case.case, "step_3", "telephone")

@@ -2,9 +2,11 @@
 
 mod checking;
 mod concern;
+mod consent;
 mod copies;
 mod delivery;
 mod demonstration;
+mod employer_copy;
 mod first_day;
 mod golden_record;
 mod gp_summary;
@@ -16,6 +18,7 @@ mod left_for_next_time;
 mod missed;
 mod named_words;
 mod no_employer;
+mod outside;
 mod phased_return;
 mod report_runs_out;
 mod report_together;

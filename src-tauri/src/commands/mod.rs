@@ -7,6 +7,7 @@ pub mod checking;
 pub mod contacts;
 pub mod demonstration;
 pub mod names;
+pub mod outside;
 pub mod papers;
 pub mod patients;
 pub mod phased;
@@ -54,6 +55,10 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             cases::clear_risk,
             cases::close_case,
             cases::reopen_case,
+            outside::record_disclosure,
+            outside::record_employer_call,
+            outside::record_fit_note,
+            outside::remove_fit_note,
             contacts::start_contact,
             contacts::contact_draft,
             contacts::save_contact,

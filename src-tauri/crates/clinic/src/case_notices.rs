@@ -2,6 +2,7 @@
 
 use crate::case_view::basis_struck;
 use crate::content::library;
+use crate::disclosures::calls_waiting;
 use crate::views::{HandedInView, MissedView, RiskFlagView, SlotValue, StageView};
 use crate::words;
 use chrono::NaiveDate;
@@ -183,6 +184,7 @@ pub(crate) fn notices(case: &Case) -> Vec<String> {
                 )
             }),
     );
+    notices.extend(calls_waiting(case));
     if case.known.missing > 0 {
         notices.push("Part of this story has not reached this laptop yet.".to_owned());
     }

@@ -4,7 +4,9 @@ use crate::case_notices::{differences, handed_in, missed, notices, risk_flag, sl
 use crate::caseload::line_view;
 use crate::cases::form_of;
 use crate::content::library;
+use crate::disclosures::{call_lines, call_title, disclosure_lines, disclosure_title};
 use crate::drafts::QUESTIONNAIRE;
+use crate::fit_notes::fit_notes_view;
 use crate::patients::reach;
 use crate::problem::Result;
 use crate::report_life::ended_words;
@@ -15,13 +17,14 @@ use crate::views::{
 };
 use crate::words;
 use chrono::NaiveDate;
-use domain::case::ConsentRecorded;
+use domain::case::{ConsentDecision, ConsentRecorded};
 use domain::case_now::{Case, Closing, ContactEntry, Entry, HandedIn, Recorded, ReportEntry};
 use domain::contact::Questionnaire;
 use domain::decide::item;
+use domain::held::{Held, HeldThing, held_under};
 use domain::hints::hints;
 use domain::ids::CaseId;
-use domain::paper::ReportDelivered;
+use domain::paper::{Delivery, ReportDelivered};
 use domain::report::Advice;
 use domain::risk::RiskAsked;
 
@@ -83,6 +86,7 @@ impl Session {
             handed_in: self.with_begun(handed_in(case)),
             reach: reach(&patient),
             slots: slots(case),
+            fit_notes: fit_notes_view(case, today),
         })
     }
 
@@ -114,6 +118,19 @@ fn consents(case: &Case) -> Vec<ConsentView> {
             holds: case
                 .consent(fact.purpose)
                 .is_some_and(|last| last.consent == fact.consent),
+            at: fact
+                .at
+                .map(|at| at.format("%H:%M").to_string())
+                .unwrap_or_default(),
+            wording_edition: fact.wording_edition.clone(),
+            wording: fact.wording.clone(),
+            interpreter: fact
+                .interpreter
+                .as_ref()
+                .map(crate::contact_words::interpreter_words)
+                .unwrap_or_default(),
+            recorded_at: stamp(recorded),
+            already: held_under(case, fact).iter().map(held_words).collect(),
         })
         .collect()
 }
@@ -204,8 +221,25 @@ fn timeline(case: &Case) -> Vec<TimelineEntry> {
             recorded,
             "consent",
             consent_title(fact),
-            consent_lines(fact),
+            consent_lines(case, fact),
             id,
+        );
+    }
+    for Entry { fact, recorded } in &case.disclosures {
+        let lines = disclosure_lines(fact);
+        let title = disclosure_title(fact);
+        add(fact.on, recorded, "disclosure", title, lines, String::new());
+    }
+    for Entry { fact, recorded } in &case.employer_calls {
+        let lines = call_lines(fact);
+        let title = call_title(fact);
+        add(
+            fact.on,
+            recorded,
+            "employer_called",
+            title,
+            lines,
+            String::new(),
         );
     }
     for Entry { fact, recorded } in &case.closings {
@@ -461,7 +495,7 @@ fn consent_title(consent: &ConsentRecorded) -> String {
     )
 }
 
-fn consent_lines(consent: &ConsentRecorded) -> Vec<String> {
+fn consent_lines(case: &Case, consent: &ConsentRecorded) -> Vec<String> {
     let mut lines = Vec::new();
     if !consent.named.is_empty() {
         lines.push(format!("To: {}", consent.named));
@@ -475,7 +509,40 @@ fn consent_lines(consent: &ConsentRecorded) -> Vec<String> {
             crate::contact_words::interpreter_words(interpreter)
         )
     }));
+    if consent.decision == ConsentDecision::Withdrawn {
+        // What was agreed before it, under whichever consent to the same.
+        let before = case
+            .consents
+            .iter()
+            .filter(|entry| entry.fact.purpose == consent.purpose);
+        lines.extend(
+            before
+                .flat_map(|entry| held_under(case, &entry.fact))
+                .map(|held| format!("Already with them: {}", held_words(&held))),
+        );
+    }
     lines
+}
+
+/// "Report 7Q4M-2C9X-KD-R, printed on 7 Sep 2026, to J. Hill".
+fn held_words(held: &Held) -> String {
+    let mut text = match &held.what {
+        HeldThing::Report { number, .. } => format!("Report {number}"),
+        HeldThing::Paper { title, .. } => title.clone(),
+        HeldThing::Talk { .. } => "Talk".to_owned(),
+    };
+    if !held.how.is_empty() {
+        let how = match Delivery::parse(&held.how) {
+            Some(how) => words::delivery(how),
+            None => copy_way(&held.how),
+        };
+        text.push_str(&format!(", {}", words::within(how)));
+    }
+    text.push_str(&format!(" on {}", words::day(held.on)));
+    if !held.to.is_empty() {
+        text.push_str(&format!(", to {}", held.to));
+    }
+    text
 }
 
 /// Totals over time, one line for each questionnaire answered whole at least once.

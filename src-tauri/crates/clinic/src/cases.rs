@@ -2,6 +2,7 @@
 
 use crate::contact_form::interpreter;
 use crate::content::{library, words_of};
+use crate::fit_notes::{fit_note_form, read_fit_note};
 use crate::forms::{
     CaseForm, CloseForm, ConsentForm, EligibilityForm, FitNoteForm, InterpreterForm, StepForm,
 };
@@ -296,33 +297,13 @@ fn read_job(reading: &mut Reading, form: &CaseForm, before: &Job) -> Job {
 fn read_fit_notes(reading: &mut Reading, forms: &[FitNoteForm]) -> Vec<FitNote> {
     let mut notes = Vec::new();
     for (index, form) in forms.iter().enumerate() {
-        if *form == FitNoteForm::default() {
-            continue;
+        if *form != FitNoteForm::default() {
+            notes.extend(read_fit_note(
+                reading,
+                &format!("fit_notes[{index}]."),
+                form,
+            ));
         }
-        let path = |field: &str| format!("fit_notes[{index}].{field}");
-        let from = reading.needed_day(&path("from"), &form.from, "the first day of the fit note");
-        let to = reading.day(path("to"), &form.to);
-        if from.zip(to).is_some_and(|(from, to)| to < from) {
-            reading.wrong(path("to"), "Enter a last day that is not before the first");
-        }
-        let advice =
-            reading.needed_choice(&path("advice"), &form.advice, "what it advised", |typed| {
-                matches!(typed, "not_fit" | "may_be_fit").then(|| typed.to_owned())
-            });
-        let issued_by = reading.text(path("issued_by"), &form.issued_by);
-        notes.extend(from.zip(advice).map(|(from, advice)| FitNote {
-            from,
-            to,
-            advice,
-            issued_by,
-            issued_on: None,
-            profession: String::new(),
-            made: String::new(),
-            options: Vec::new(),
-            comments: String::new(),
-            duplicate: false,
-            reassess: None,
-        }));
     }
     notes
 }
@@ -485,12 +466,7 @@ pub(crate) fn form_of(case: &Case) -> CaseForm {
             .get()
             .into_iter()
             .flatten()
-            .map(|note| FitNoteForm {
-                from: day(note.from),
-                to: note.to.map(day).unwrap_or_default(),
-                advice: note.advice.clone(),
-                issued_by: note.issued_by.clone(),
-            })
+            .map(fit_note_form)
             .collect(),
         goal: case.goal.get().cloned().unwrap_or_default(),
         employer_is_this_practice: job.employer_is_this_practice,

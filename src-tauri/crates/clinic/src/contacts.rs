@@ -14,7 +14,7 @@ use crate::views::{
     CarriedView, CaseView, ContactScreen, ContactView, DraftState, NoteBy, ScoreNow,
 };
 use crate::words;
-use domain::case::{Step, WorkStatus};
+use domain::case::{ConsentPurpose, Step, WorkStatus};
 use domain::case_now::{Case, ContactEntry, Entry};
 use domain::contact::{Contact, Mode};
 use domain::decide::{self, HeldBy, carried_over, item, questionnaire_before, wanting};
@@ -43,8 +43,9 @@ impl Clinic {
             outcome: "attended".to_owned(),
             on: words::iso(session.today()),
             start: time.format("%H:%M").to_string(),
-            // Step 3 is for talks with the employer; rehabilitation with the patient is one choice away.
-            with: if step == Step::Three {
+            // Step 3 is for talks with the employer, where the person agreed to one; rehabilitation with the patient is
+            // one choice away.
+            with: if step == Step::Three && now.consents_to(ConsentPurpose::EmployerTalk) {
                 "employer"
             } else {
                 "patient"
@@ -206,8 +207,13 @@ impl Session {
     fn contact_screen(&self, draft: ContactDraft) -> Result<ContactScreen> {
         let (case, _) = self.case(CaseId(id(&draft.case, "case")?))?;
         let state = self.save_contact(&case, &draft)?;
+        let mut agenda = agenda_view(agenda_of(&case, &draft)?);
+        if case.consents_to(ConsentPurpose::EmployerTalk) {
+            // Nobody is asked about what is not so.
+            agenda.items.retain(|one| one.id != item::WITHOUT_CONSENT);
+        }
         Ok(ContactScreen {
-            agenda: agenda_view(agenda_of(&case, &draft)?),
+            agenda,
             case: self.view_of(&case)?,
             state,
             draft,
@@ -220,7 +226,8 @@ impl Session {
         let saved_at = self.write_draft(id, CONTACT, case.id, &draft.position, draft)?;
         let agenda = agenda_of(case, draft)?;
         let (contact, problems) = read_contact(draft, agenda, self.today())?;
-        let missing = wanting(held_by(agenda), &contact);
+        let mut missing = wanting(held_by(agenda), &contact);
+        missing.extend(decide::talk_wanting(case, &contact));
         let can_be_left = missing
             .iter()
             .filter(|missing| missing.can_be_left)

@@ -7,6 +7,7 @@ mod agendas;
 mod catalogue;
 #[cfg(test)]
 mod fixture;
+mod outside;
 mod phased;
 mod phased_view;
 mod practice;
@@ -16,6 +17,7 @@ mod tests;
 mod view;
 
 pub(crate) use catalogue::{Catalogue, Demand, Slot, Wording};
+pub(crate) use outside::Outside;
 pub(crate) use phased::PhasedWords;
 pub use phased_view::{DemandView, PhasedWordsView, UsualWeekView, WayView};
 pub(crate) use practice::{DeliveryWords, GpRecord};
@@ -23,6 +25,7 @@ pub(crate) use view::{agenda_view, content, item_view};
 
 use domain::case::{ConsentPurpose, Step, WorkStatus};
 use domain::concern::Concerns;
+use domain::fit_note::FitNoteRules;
 use domain::hints::HintRule;
 use domain::instrument::Instrument;
 use domain::missed::MissedPolicy;
@@ -54,6 +57,8 @@ pub(crate) struct Library {
     safety_kinds: Vec<SafetyCritical>,
     missed_policy: MissedPolicy,
     health_words: HealthWords,
+    outside: Outside,
+    fit_notes: FitNoteRules,
     gp_record: GpRecord,
     deliveries: Vec<DeliveryWords>,
     copy_editions: Vec<Choice>,
@@ -159,6 +164,16 @@ impl Library {
 
     pub(crate) fn missed_policy(&self) -> &MissedPolicy {
         &self.missed_policy
+    }
+
+    /// Words for what stands outside of the person's consent.
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.outside
+    }
+
+    /// What is looked at in fit notes that somebody issued.
+    pub(crate) fn fit_notes(&self) -> &FitNoteRules {
+        &self.fit_notes
     }
 
     /// Words that name an illness, a medicine or a score.

@@ -3,8 +3,10 @@
 //! Days are `2026-09-07`, times `10:30`. Choices are the ids of the domain and of `assets/`; empty means not answered.
 
 mod checking;
+mod disclosure;
 
 pub use checking::CheckingForm;
+pub use disclosure::{DisclosureForm, EmployerCallForm};
 
 pub use crate::phased_form::{AppointmentForm, PhasedForm, PhasedWeekForm};
 use serde::{Deserialize, Serialize};
@@ -118,6 +120,18 @@ pub struct FitNoteForm {
     /// `not_fit` or `may_be_fit`.
     pub advice: String,
     pub issued_by: String,
+    pub issued_on: String,
+    /// The issuer's profession in words.
+    pub profession: String,
+    /// `by_me`, `by_others` or empty.
+    pub made: String,
+    /// Ids of what was ticked.
+    pub options: Vec<String>,
+    pub comments: String,
+    /// A second copy of one that was lost.
+    pub duplicate: bool,
+    /// Assessed again at its end: `yes`, `no` or empty.
+    pub reassess: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]

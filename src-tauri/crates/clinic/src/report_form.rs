@@ -437,7 +437,7 @@ pub(crate) fn form_again(case: &Case, entry: &ReportEntry) -> Option<ReportForm>
     })
 }
 
-fn rows_of(contact: &Contact) -> Vec<RowForm> {
+pub(crate) fn rows_of(contact: &Contact) -> Vec<RowForm> {
     contact
         .match_rows
         .iter()

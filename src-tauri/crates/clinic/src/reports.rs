@@ -10,8 +10,8 @@ use crate::phased_form::phased_view;
 use crate::problem::{Code, FieldProblem, Problem, Result};
 use crate::read::id;
 use crate::report_form::{NOT_ISSUED, ReadReport, compose, form_of, read_report};
-use crate::report_life::{ended_words, life, link};
 use crate::report_hints::report_hints;
+use crate::report_life::{ended_words, life, link};
 use crate::session::{Clinic, Session, With};
 use crate::views::{
     BasisView, IssuedReport, PreviousReport, ReportLine, ReportScreen, ReportState,

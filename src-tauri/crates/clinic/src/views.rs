@@ -1,9 +1,13 @@
 //! What the screen needs, in its own words, so that it asks once. Days are `2026-09-07`; ids are opaque text.
 
 mod checking;
+mod disclosure;
+mod fit_notes;
 mod named;
 
 pub use checking::{CheckedPaper, CheckingView, PaperInRecord, SignedLine};
+pub use disclosure::{DisclosureWords, EmployerScript, FitNoteWords, GroundView, ScriptLine};
+pub use fit_notes::{FitNoteLine, FitNoteLook, FitNotesView};
 pub use named::NamedView;
 
 pub use crate::content::{DemandView, PhasedWordsView, UsualWeekView, WayView};
@@ -232,6 +236,7 @@ pub struct CaseView {
     pub reach: Reach,
     /// What slots of the catalogue are known to be in this case.
     pub slots: Vec<SlotValue>,
+    pub fit_notes: FitNotesView,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -321,12 +326,23 @@ pub struct ConsentView {
     pub by: String,
     /// The last word on this purpose.
     pub holds: bool,
+    /// "10:31"; empty when no time was said.
+    pub at: String,
+    /// The edition and the words that were read out or shown.
+    pub wording_edition: String,
+    pub wording: String,
+    /// Who carried the words across; empty when nobody did.
+    pub interpreter: String,
+    /// "3 Sep 2026, 14:02".
+    pub recorded_at: String,
+    /// What left or was said on the strength of it: already with them, whatever comes after.
+    pub already: Vec<String>,
 }
 
 /// One line of the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct TimelineEntry {
-    /// `contact`, `report`, `step`, `consent`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
+    /// `contact`, `report`, `step`, `consent`, `disclosure`, `employer_called`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
     /// or `struck`.
     pub kind: String,
     pub on: String,
@@ -612,6 +628,9 @@ pub struct Content {
     pub gp_warning: String,
     /// What still goes in the practice record when the copy to the GP is refused.
     pub gp_copy_refused: String,
+    pub disclosure: DisclosureWords,
+    pub employer_call: EmployerScript,
+    pub fit_notes: FitNoteWords,
 }
 
 /// The risk prompt.

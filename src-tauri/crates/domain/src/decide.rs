@@ -3,6 +3,7 @@
 mod contact;
 mod copies;
 mod course;
+mod disclosure;
 mod paper;
 mod questionnaire;
 mod signing;
@@ -10,6 +11,7 @@ mod signing;
 pub use contact::*;
 pub use copies::*;
 pub use course::*;
+pub use disclosure::*;
 pub use paper::*;
 pub use questionnaire::*;
 pub use signing::*;
@@ -31,6 +33,8 @@ pub mod item {
     pub const SAFETY_CRITICAL: &str = "safety_critical";
     /// Where the person is now: help may have to be sent there.
     pub const PLACE: &str = "place";
+    /// How a talk with the employer came about without a consent, and what was done about it.
+    pub const WITHOUT_CONSENT: &str = "employer_without_consent";
 }
 
 /// Why something was not done.

@@ -140,7 +140,7 @@ pub fn look_over(now: Situation<'_>, limits: &Limits) -> Vec<Look> {
     looks.extend(first_months_end(now, limits));
     looks.extend(of_one(now, limits));
     looks.extend(ended(now, limits));
-    looks.sort_by(|one, other| (one.rule, one.days).cmp(&(other.rule, other.days)));
+    looks.sort_by_key(|look| (look.rule, look.days));
     looks
 }
 

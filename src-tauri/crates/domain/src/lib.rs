@@ -17,6 +17,7 @@ pub mod event;
 pub mod fit_note;
 pub mod fold;
 pub mod header;
+pub mod held;
 pub mod hints;
 pub mod ids;
 pub mod instrument;

@@ -1,7 +1,7 @@
 //! Reading the files of `assets/`. Unknown keys are refused, so that a misspelt one is not silently ignored.
 
 use super::agendas::agendas;
-use super::{Checklist, ConsentWords, DeliveryWords, Library};
+use super::{Checklist, ConsentWords, DeliveryWords, Library, Outside};
 use domain::case::ConsentPurpose;
 use domain::hints::HintRule;
 use domain::instrument::Instrument;
@@ -95,6 +95,11 @@ pub(super) fn library() -> Result<Library, ContentError> {
         safety_kinds: safety.kind,
         missed_policy: read(asset!("pathway/missed.toml"))?,
         health_words: read(asset!("pathway/health-words.toml"))?,
+        outside: Outside {
+            disclosure: read(asset!("pathway/disclosure.toml"))?,
+            employer_call: read(asset!("pathway/employer-call.toml"))?,
+        },
+        fit_notes: read(asset!("pathway/fit-notes.toml"))?,
         gp_record: read(asset!("pathway/gp-record.toml"))?,
         copy_editions: copies.copy_edition,
         told_ways: copies.told_way,

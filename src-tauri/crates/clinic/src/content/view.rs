@@ -4,8 +4,8 @@ use super::phased_view::{demand_view, phased_words};
 use super::{Library, Wording, library};
 use crate::views::{
     AfterView, AgendaView, CatalogueView, ChoiceView, ConcernKindView, ConcernsView,
-    ConsentWording, Content, DeliveryView, InstrumentView, ItemView, QuestionView, RiskView,
-    ScaleView, SlotView,
+    ConsentWording, Content, DeliveryView, FitNoteWords, InstrumentView, ItemView, QuestionView,
+    RiskView, ScaleView, SlotView,
 };
 use domain::concern::ConcernKind;
 use domain::instrument::Instrument;
@@ -76,6 +76,12 @@ pub(crate) fn content() -> Content {
             .collect(),
         gp_warning: library.gp_record().warning.clone(),
         gp_copy_refused: library.gp_record().refused.clone(),
+        disclosure: library.outside().disclosure.view(),
+        employer_call: library.outside().employer_call.view(),
+        fit_notes: FitNoteWords {
+            statement: library.fit_notes().statement.clone(),
+            options: choices(&library.fit_notes().options),
+        },
     }
 }
 

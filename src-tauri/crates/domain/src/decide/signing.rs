@@ -46,15 +46,7 @@ pub fn sign_contact(
     still.extend(in_the_future(&contact, today));
     let step_change = step_change(case, &contact, step_reason, decided_by, &mut still);
     still.extend(wanting(held_by, &contact));
-    if let Some(talk) = &contact.liaison
-        && !in_force(case, talk.consent)
-    {
-        still.push(want(
-            "liaison",
-            "Talk with the employer",
-            "a consent to talk with the employer that is in force",
-        ));
-    }
+    still.extend(talk_wanting(case, &contact));
     if !still.is_empty() {
         return Err(Refusal::Missing(still));
     }
@@ -75,6 +67,35 @@ pub fn sign_contact(
         );
     }
     Ok(events)
+}
+
+/// What a talk with the employer wants that rests on no consent in force. It has happened, so it can be signed: with the
+/// words for how it came about.
+pub fn talk_wanting(case: &Case, contact: &Contact) -> Option<Missing> {
+    let explained = contact
+        .answer(item::WITHOUT_CONSENT)
+        .is_some_and(|answer| !answer.text.trim().is_empty());
+    if explained {
+        return None;
+    }
+    if let Some(talk) = &contact.liaison {
+        return (!in_force(case, talk.consent)).then(|| {
+            want(
+                "liaison",
+                "Talk with the employer",
+                "a consent to talk with the employer that is in force",
+            )
+        });
+    }
+    let spoke = contact.outcome == Outcome::Attended
+        && matches!(contact.with.as_str(), "employer" | "both");
+    (spoke && !case.consents_to(ConsentPurpose::EmployerTalk)).then(|| {
+        want(
+            item::WITHOUT_CONSENT,
+            "Talk with the employer without consent",
+            "a consent to talk with the employer; or how it came about without one, and what was said",
+        )
+    })
 }
 
 /// Days that have not come yet. A clock that is wrong is the likeliest cause, so the field is named.
