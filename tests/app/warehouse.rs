@@ -91,6 +91,7 @@ fn picker() -> CaseForm {
             to: (day_ago(0) + Days::new(6)).format("%Y-%m-%d").to_string(),
             advice: "not_fit".into(),
             issued_by: "GP, Millbrook Demo Surgery".into(),
+            ..FitNoteForm::default()
         }],
         ..warehouse()
     }

@@ -3,6 +3,7 @@
 use clinic::forms::{
     ConsentForm, DisclosureForm, EmployerCallForm, FitNoteForm, ReportForm, RowForm,
 };
+use std::path::{Path, PathBuf};
 use tests::desk::{Desk, fields};
 
 #[test]
@@ -229,4 +230,33 @@ fn fit_notes_are_recorded_looked_over_and_never_made() {
         view.fit_notes.comments,
         "Functional effects: Lifting from the floor; A full shift.\nAdvice: Lift up to 5 kg; Sit every hour."
     );
+}
+
+/// Every file below a folder, as text; what is no text is as text reads it.
+fn texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            texts(&path, found);
+        } else {
+            let bytes = std::fs::read(&path).expect("a file");
+            found.push((path, String::from_utf8_lossy(&bytes).to_lowercase()));
+        }
+    }
+}
+
+/// The title of the statutory form stands nowhere: in no data, on no screen, on no paper.
+#[test]
+fn nothing_looks_like_the_statutory_form() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = Vec::new();
+    for folder in ["assets", "ui/src", "tests/golden/report"] {
+        texts(&root.join(folder), &mut found);
+    }
+    assert!(found.len() > 200, "{} files", found.len());
+    // In two halves, so that this file does not hold it either.
+    let title = ["statement of fitness", "for work"].join(" ");
+    for (path, text) in &found {
+        assert!(!text.contains(&title), "{}", path.display());
+    }
 }

@@ -13,7 +13,7 @@ use crate::words;
 use chrono::{Days, NaiveDate};
 use domain::case::{CaseChanged, CaseField, FitNote};
 use domain::case_now::{Case, ReportEntry};
-use domain::fit_note::{Look, Situation, covered_to, first_months_end_on, look_over};
+use domain::fit_note::{Look, Rule, Situation, covered_to, first_months_end_on, look_over};
 use domain::ids::CaseId;
 
 impl Clinic {
@@ -293,9 +293,10 @@ fn look_view(look: Look) -> FitNoteLook {
         NaiveDate::MAX => format!("{} on", words::day(from)),
         _ => format!("{} to {}", words::day(from), words::day(to)),
     });
-    let within = match look.rule {
-        domain::fit_note::Rule::FirstDays => limits.self_certified_days,
-        _ => limits.fit_soon_days,
+    let within = if look.rule == Rule::FirstDays {
+        limits.self_certified_days
+    } else {
+        limits.fit_soon_days
     };
     let mut text = rule.map(|rule| rule.words.clone()).unwrap_or_default();
     for (slot, value) in [
