@@ -206,6 +206,17 @@ fn timeline(case: &Case) -> Vec<TimelineEntry> {
             id,
         );
     }
+    for told in &case.papers {
+        let paper = &told.paper;
+        add(
+            paper.content.issued_on,
+            &told.recorded,
+            "paper",
+            crate::letters::paper_title(told),
+            told.given.iter().map(crate::letters::given_words).collect(),
+            paper.paper.to_string(),
+        );
+    }
     for Entry { fact, recorded } in &case.steps {
         let lines = (!fact.reason.is_empty())
             .then(|| fact.reason.clone())

@@ -1,6 +1,8 @@
 //! Working state of one person on one laptop: contacts and reports being written. Not part of the record.
 
 use crate::forms::{ContactDraft, ReportForm};
+use crate::letters::PAPER;
+use crate::letters::forms::PaperForm;
 use crate::problem::{Problem, Result};
 use crate::read::id;
 use crate::session::{Clinic, Session};
@@ -118,6 +120,11 @@ fn what(draft: &Draft) -> String {
     }
     if draft.kind == REPORT && serde_json::from_slice::<ReportForm>(&draft.body).is_ok() {
         return "Report".to_owned();
+    }
+    if draft.kind == PAPER
+        && let Ok(form) = serde_json::from_slice::<PaperForm>(&draft.body)
+    {
+        return crate::letters::draft_name(&form);
     }
     // Kept and shown, so that nothing typed goes missing; opening it says what is wrong.
     "Unreadable draft".to_owned()

@@ -22,6 +22,7 @@ mod favourites;
 mod fit_notes;
 pub mod forms;
 mod named;
+pub mod letters;
 mod papers;
 mod patients;
 mod phased_form;

@@ -53,7 +53,7 @@ impl Clinic {
         open: &dyn Fn(&Path) -> std::result::Result<(), String>,
     ) -> Result<IssuedReport> {
         let paper = self.paper(case, report, copy, "opened")?;
-        let path = self.viewing_copy(&paper)?;
+        let path = self.viewing_copy(&paper.file_name, &paper.copy.bytes)?;
         open(&path).map_err(|_| {
             Problem::new(
                 Code::System,
@@ -124,15 +124,15 @@ impl Clinic {
         self.env.folder.join("viewing")
     }
 
-    fn viewing_copy(&self, paper: &Paper) -> Result<PathBuf> {
+    pub(crate) fn viewing_copy(&self, file_name: &str, bytes: &[u8]) -> Result<PathBuf> {
         let folder = self.viewing_folder();
         let mut making = fs::DirBuilder::new();
         making.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
         making.create(&folder).map_err(|_| cannot_write())?;
-        let path = folder.join(&paper.file_name);
-        write(&path, &paper.copy.bytes)?;
+        let path = folder.join(file_name);
+        write(&path, bytes)?;
         Ok(path)
     }
 

@@ -85,7 +85,7 @@ fn setting(session: &Session) -> String {
 }
 
 /// People write an address in lines or with commas.
-fn lines(address: &str) -> impl Iterator<Item = String> {
+pub(crate) fn lines(address: &str) -> impl Iterator<Item = String> {
     address
         .split(['\n', ','])
         .map(str::trim)

@@ -198,6 +198,7 @@ impl From<Refusal> for Problem {
             | Refusal::NoSuchQuestionnaire
             | Refusal::QuestionnaireSettled
             | Refusal::NoSuchReport
+            | Refusal::NoSuchPaper
             | Refusal::NoRiskFlag
             | Refusal::AlreadyReplaced
             | Refusal::AlreadyWithdrawn

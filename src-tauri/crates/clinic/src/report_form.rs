@@ -26,8 +26,8 @@ pub(crate) const NOT_ISSUED: &str = "not issued yet";
 
 /// What is printed besides what is typed: who it is about, and who says so.
 pub(crate) struct About {
-    patient: Subject,
-    practitioner: Practitioner,
+    pub(crate) patient: Subject,
+    pub(crate) practitioner: Practitioner,
     /// What was flagged on the job: advice has to speak of it.
     flagged: Vec<&'static SafetyCritical>,
     /// What must not reach an employer unasked; `None` where there is none.

@@ -172,7 +172,7 @@ impl Clinic {
 
     /// Ten random characters and a check character (Crockford base 32, modulus 37): `7Q4M-2C9X-KD-R`. Needs no connection
     /// and never counts. Numbers whose check would be a sign are passed over: the number is part of file names.
-    fn report_number(&self) -> String {
+    pub(crate) fn report_number(&self) -> String {
         loop {
             let mut bytes = [0; 8];
             self.env.random.fill(&mut bytes);

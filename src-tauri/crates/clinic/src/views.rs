@@ -182,7 +182,7 @@ pub struct ToDoLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DraftView {
     pub id: String,
-    /// `contact` or `report`.
+    /// `contact`, `report` or `paper`.
     pub kind: String,
     pub case: String,
     pub shown_name: String,
@@ -342,7 +342,8 @@ pub struct ConsentView {
 /// One line of the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct TimelineEntry {
-    /// `contact`, `report`, `step`, `consent`, `disclosure`, `employer_called`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
+    /// `contact`, `report`, `paper`, `step`, `consent`, `disclosure`, `employer_called`, `questionnaire`,
+    /// `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
     /// or `struck`.
     pub kind: String,
     pub on: String,

@@ -4,6 +4,7 @@ mod contact;
 mod copies;
 mod course;
 mod disclosure;
+mod letters;
 mod paper;
 mod questionnaire;
 mod signing;
@@ -12,6 +13,7 @@ pub use contact::*;
 pub use copies::*;
 pub use course::*;
 pub use disclosure::*;
+pub use letters::*;
 pub use paper::*;
 pub use questionnaire::*;
 pub use signing::*;
@@ -70,6 +72,8 @@ pub enum Refusal {
     ReportHolds,
     #[error(transparent)]
     NoCopy(#[from] NoCopy),
+    #[error("that paper is not in this case")]
+    NoSuchPaper,
     #[error("the case carries no risk flag")]
     NoRiskFlag,
     #[error(transparent)]

@@ -2,6 +2,7 @@
 
 use crate::case_now::Case;
 use crate::contact::{Mode, Outcome};
+use crate::paper_content::PaperKind;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +90,14 @@ pub fn missed_now<'a>(case: &Case, policy: &'a MissedPolicy) -> Option<MissedNow
                 Doing::Call => since
                     .iter()
                     .any(|entry| entry.contact.mode == Mode::Telephone),
-                Doing::Letter => since.iter().any(|entry| entry.contact.mode == Mode::Letter),
+                Doing::Letter => {
+                    since.iter().any(|entry| entry.contact.mode == Mode::Letter)
+                        || case.papers.iter().any(|entry| {
+                            let content = &entry.paper.content;
+                            content.kind == PaperKind::DidNotAttendLetter
+                                && content.issued_on >= last_on
+                        })
+                }
                 Doing::Discharge => false,
             },
         })
