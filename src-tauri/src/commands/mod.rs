@@ -6,6 +6,7 @@ pub mod cases;
 pub mod checking;
 pub mod contacts;
 pub mod demonstration;
+pub mod letters;
 pub mod names;
 pub mod outside;
 pub mod papers;
@@ -85,6 +86,19 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             phased::usual_week,
             wordings::star_wording,
             wordings::wording_hints,
+            letters::paper_choices,
+            letters::start_paper,
+            letters::paper_draft,
+            letters::save_paper,
+            letters::issue_paper,
+            letters::issued_paper,
+            letters::save_paper_copy,
+            letters::open_paper,
+            letters::print_paper,
+            letters::save_paper_cover_sheet,
+            letters::print_paper_cover_sheet,
+            letters::templates,
+            letters::template_preview,
             demonstration::try_demonstration,
             papers::save_report_copy,
             papers::open_report,
@@ -101,14 +115,25 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
 }
 
 /// Commands whose reply is raw bytes, which the generated types cannot say.
-pub const RAW: &[&str] = &["preview_report", "report_pdf"];
+pub const RAW: &[&str] = &[
+    "preview_report",
+    "report_pdf",
+    "preview_paper",
+    "paper_pdf",
+    "template_pdf",
+];
 
 /// Answers every command: typed ones by `typed`, raw ones here.
 pub fn handler<R: Runtime>(
     typed: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-    let raw: fn(Invoke<R>) -> bool =
-        tauri::generate_handler![papers::preview_report, papers::report_pdf];
+    let raw: fn(Invoke<R>) -> bool = tauri::generate_handler![
+        papers::preview_report,
+        papers::report_pdf,
+        letters::preview_paper,
+        letters::paper_pdf,
+        letters::template_pdf,
+    ];
     move |invoke| {
         if RAW.contains(&invoke.message.command()) {
             raw(invoke)

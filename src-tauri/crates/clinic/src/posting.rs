@@ -1,6 +1,7 @@
 //! The cover sheet with which a report is posted in a window envelope.
 
 use crate::papers::{print, write};
+use crate::patients::reach;
 use crate::problem::{Problem, Result};
 use crate::read::{Reading, id};
 use crate::session::{Clinic, Session};
@@ -44,11 +45,23 @@ impl Clinic {
         let session = self.session()?;
         let case_id = CaseId(id(case, "case")?);
         let issued = session.issued(case_id, ReportId(id(report, "report")?))?;
-        let (case, _) = session.case(case_id)?;
+        let number = issued.line.number;
+        Ok((self.sheet_for(case_id, &number, return_to)?, number))
+    }
+
+    /// The sheet that goes on top of any paper of a case, with the paper's number on it.
+    pub(crate) fn sheet_for(
+        &self,
+        case: CaseId,
+        number: &str,
+        return_to: &str,
+    ) -> Result<Vec<u8>> {
+        let session = self.session()?;
+        let (case, _) = session.case(case)?;
         let patient = session.case_and_patient(&case)?;
         let name = patient.legal_name.get().cloned().unwrap_or_default();
         let mut reading = Reading::default();
-        let address = reading.text("address", &issued.reach.address);
+        let address = reading.text("address", &reach(&patient).address);
         if address.is_empty() {
             reading.wrong(
                 "address",
@@ -57,19 +70,18 @@ impl Clinic {
         }
         let return_to = reading.needed("return_to", return_to, "where a letter goes back to");
         let return_to = reading.done(Some(return_to))?;
-        let number = issued.line.number;
         let sheet = CoverSheet {
             addressee: std::iter::once(name.in_full())
                 .chain(lines(&address))
                 .collect(),
             return_to: lines(&return_to).collect(),
-            reference: Some(number.clone()),
+            reference: Some(number.to_owned()),
             demonstration: self.is_demonstration(),
             printed_on: session.today(),
         };
         let rendered = cover_sheet::render(&sheet).map_err(in_the_form)?;
         session.store.set_setting(&setting(&session), &return_to)?;
-        Ok((rendered.pdf, number))
+        Ok(rendered.pdf)
     }
 }
 

@@ -49,7 +49,7 @@ impl Clinic {
         edition: &str,
         to: &Path,
     ) -> Result<IssuedPaper> {
-        let copy = self.copy(case, paper, copy_for, edition)?;
+        let copy = self.paper_copy(case, paper, copy_for, edition)?;
         write(to, &copy.document.bytes)?;
         self.paper_given(copy, "saved").inspect_err(|_| {
             // A copy that is not in the record must not lie about.
@@ -66,7 +66,7 @@ impl Clinic {
         edition: &str,
         open: &dyn Fn(&Path) -> std::result::Result<(), String>,
     ) -> Result<IssuedPaper> {
-        let copy = self.copy(case, paper, copy_for, edition)?;
+        let copy = self.paper_copy(case, paper, copy_for, edition)?;
         let path = self.viewing_copy(&copy.file_name, &copy.document.bytes)?;
         open(&path).map_err(|_| {
             Problem::new(
@@ -87,13 +87,41 @@ impl Clinic {
         printer: &str,
         again: bool,
     ) -> Result<IssuedPaper> {
-        let copy = self.copy(case, paper, copy_for, edition)?;
+        let copy = self.paper_copy(case, paper, copy_for, edition)?;
         print(printer, &copy.number, &copy.document.bytes)?;
         self.paper_given(copy, if again { "reprinted" } else { "printed" })
     }
 
+    /// Prints the cover sheet of a paper that is posted to the patient.
+    pub fn print_paper_cover_sheet(
+        &self,
+        case: &str,
+        paper: &str,
+        return_to: &str,
+        printer: &str,
+    ) -> Result<IssuedPaper> {
+        let issued = self.issued_paper(case, paper)?;
+        let sheet = self.sheet_for(CaseId(id(case, "case")?), &issued.number, return_to)?;
+        print(printer, &issued.number, &sheet)?;
+        self.issued_paper(case, paper)
+    }
+
+    /// Saves the cover sheet of a paper that is posted to the patient.
+    pub fn save_paper_cover_sheet(
+        &self,
+        case: &str,
+        paper: &str,
+        return_to: &str,
+        to: &Path,
+    ) -> Result<IssuedPaper> {
+        let issued = self.issued_paper(case, paper)?;
+        let sheet = self.sheet_for(CaseId(id(case, "case")?), &issued.number, return_to)?;
+        write(to, &sheet)?;
+        self.issued_paper(case, paper)
+    }
+
     /// The bytes of a copy, if it may be given now.
-    fn copy(&self, case: &str, paper: &str, copy_for: &str, edition: &str) -> Result<Copy> {
+    fn paper_copy(&self, case: &str, paper: &str, copy_for: &str, edition: &str) -> Result<Copy> {
         let stored = self.paper_pdf(case, paper)?;
         let session = self.session()?;
         let (case, _) = session.case(CaseId(id(case, "case")?))?;
@@ -155,7 +183,7 @@ impl Clinic {
             ..With::default()
         };
         session.record(seen, vec![event], with)?;
-        session.issued_paper(case.id, copy.paper)
+        session.paper_issued(case.id, copy.paper)
     }
 }
 

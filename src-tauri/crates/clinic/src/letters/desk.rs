@@ -162,7 +162,7 @@ impl Clinic {
             remove_drafts: vec![paper.0],
         };
         session.record(seen, vec![event], with)?;
-        session.issued_paper(case_id, paper)
+        session.paper_issued(case_id, paper)
     }
 
     /// How a paper for a reader is printed, in the standard edition.

@@ -100,7 +100,7 @@ pub(super) fn read_paper(form: &PaperForm, around: Around<'_>) -> ReadPaper {
         );
     }
     for finding in report::paper::check(&content) {
-        let field = form_field(&finding.field, &places);
+        let field = form_field(&finding.field, &places, form);
         read.add(form, Finding { field, ..finding });
     }
     read.content = Some(content);
@@ -123,8 +123,8 @@ fn view(form: &PaperForm, finding: Finding) -> FindingView {
 }
 
 /// The field of the form that fills a field of the content: blocks that are left out are counted in the form alone.
-fn form_field(field: &str, places: &[usize]) -> String {
-    let Some((index, rest)) = field
+fn form_field(field: &str, places: &[usize], form: &PaperForm) -> String {
+    let Some((index, _)) = field
         .strip_prefix("blocks[")
         .and_then(|rest| rest.split_once(']'))
     else {
@@ -138,12 +138,15 @@ fn form_field(field: &str, places: &[usize]) -> String {
     let place = index
         .parse()
         .ok()
-        .and_then(|index: usize| places.get(index));
-    match place {
-        // Rows and fields that are empty are not printed, so only the block is sure.
-        Some(place) if rest.contains('[') => format!("blocks[{place}]"),
-        Some(place) => format!("blocks[{place}].text"),
-        None => field.to_owned(),
+        .and_then(|index: usize| places.get(index).copied());
+    let Some((place, block)) = place.and_then(|place| Some((place, form.blocks.get(place)?)))
+    else {
+        return field.to_owned();
+    };
+    match block.kind.as_str() {
+        // Empty rows and fields are not printed, so only the block is sure.
+        "fields" | "table" => format!("blocks[{place}]"),
+        _ => format!("blocks[{place}].text"),
     }
 }
 

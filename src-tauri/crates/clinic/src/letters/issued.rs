@@ -24,14 +24,14 @@ const LARGE_PRINT: &str = "large_print";
 
 impl Clinic {
     /// An issued paper.
-    pub fn paper(&self, case: &str, paper: &str) -> Result<IssuedPaper> {
+    pub fn issued_paper(&self, case: &str, paper: &str) -> Result<IssuedPaper> {
         self.session()?
-            .issued_paper(CaseId(id(case, "case")?), PaperId(id(paper, "paper")?))
+            .paper_issued(CaseId(id(case, "case")?), PaperId(id(paper, "paper")?))
     }
 }
 
 impl Session {
-    pub(super) fn issued_paper(&self, case: CaseId, paper: PaperId) -> Result<IssuedPaper> {
+    pub(super) fn paper_issued(&self, case: CaseId, paper: PaperId) -> Result<IssuedPaper> {
         let (case, _) = self.case(case)?;
         let patient = self.case_and_patient(&case)?;
         let entry = case

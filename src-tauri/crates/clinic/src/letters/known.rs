@@ -181,9 +181,11 @@ fn work(known: &mut Known, case: &Case) {
             .to
             .map(|to| format!(" to {}", long_day(to)))
             .unwrap_or_default();
-        let by = (!note.issued_by.is_empty())
-            .then(|| format!(", by {}", note.issued_by))
-            .unwrap_or_default();
+        let by = if note.issued_by.is_empty() {
+            String::new()
+        } else {
+            format!(", by {}", note.issued_by)
+        };
         known.words(
             Slot::FitNote,
             format!("{advice}, from {}{to}{by}", long_day(note.from)),

@@ -265,7 +265,7 @@ slots! {
     AppointmentHow "appointment_how" "how you will meet" Shape::Words, "Typed: by telephone, by video, at the surgery", PATIENT;
     AppointmentWhere "appointment_where" "where, or which number you will ring" Shape::Words, "Typed", PATIENT;
     AppointmentLength "appointment_length" "how long it takes" Shape::Words, "Typed", PATIENT;
-    AskOfPractice "ask_of_practice" "what you ask the practice to do" Shape::Words, "Typed", GP;
+    AskOfPractice "ask_of_practice" "what you ask the practice to do" Shape::Words, "Typed", CARE;
 }
 
 impl Slot {

@@ -350,7 +350,7 @@ impl BlockTemplate {
         texts.extend(&self.note);
         texts.extend(self.list.iter().flatten().map(|item| &item.text));
         texts.extend(self.fields.iter().flatten().map(|field| &field.text));
-        for table in &self.table {
+        if let Some(table) = &self.table {
             texts.extend(table.rows.iter().flat_map(|row| &row.cells));
         }
         texts
@@ -360,7 +360,7 @@ impl BlockTemplate {
         let mut names: Vec<&String> = self.only_if.iter().collect();
         names.extend(self.list.iter().flatten().flat_map(|item| &item.only_if));
         names.extend(self.fields.iter().flatten().flat_map(|one| &one.only_if));
-        for table in &self.table {
+        if let Some(table) = &self.table {
             names.extend(table.rows.iter().flat_map(|row| &row.only_if));
         }
         names
