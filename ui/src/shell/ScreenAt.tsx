@@ -4,10 +4,13 @@ import { CaseloadScreen } from '../screens/caseload';
 import { CheckPaperScreen } from '../screens/checkPaper';
 import { ContactScreen } from '../screens/contact';
 import { ContactReadScreen } from '../screens/contactRead';
+import { PaperScreen } from '../screens/paper';
+import { PaperIssuedScreen } from '../screens/paperIssued';
 import { PatientNewScreen, PatientScreen } from '../screens/patient';
 import { ReportScreen } from '../screens/report';
 import { ReportIssuedScreen } from '../screens/reportIssued';
 import { SettingsScreen } from '../screens/settings';
+import { TemplatesScreen } from '../screens/templates';
 
 type ScreenAtProps = { place: Place; onLeaveDemonstration: () => Promise<void> };
 
@@ -40,6 +43,12 @@ export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
       return <ReportIssuedScreen key={place.report} case={place.case} report={place.report} tell={place.tell} />;
     case 'checkPaper':
       return <CheckPaperScreen />;
+    case 'paper':
+      return <PaperScreen key={place.draft} draft={place.draft} />;
+    case 'paperIssued':
+      return <PaperIssuedScreen key={place.paper} case={place.case} paper={place.paper} />;
+    case 'templates':
+      return <TemplatesScreen />;
     case 'settings':
       return <SettingsScreen key={place.page} page={place.page} onLeaveDemonstration={onLeaveDemonstration} />;
   }

@@ -21,9 +21,12 @@ export const guidePageFor = (place: Place): string => {
       return 'contact';
     case 'report':
     case 'reportIssued':
+    case 'paper':
+    case 'paperIssued':
       return 'report';
     case 'checkPaper':
       return 'checking';
+    case 'templates':
     case 'settings':
       return 'settings';
   }

@@ -3,11 +3,11 @@ import type { ParkedItem } from '../components/StatusBar';
 import type { DraftView } from '../ipc';
 
 const placeOf = ({ kind, id }: DraftView): Place =>
-  kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id };
+  kind === 'report' || kind === 'paper' ? { kind, draft: id } : { kind: 'contact', draft: id };
 
 /** The draft on screen is not waiting anywhere: it is being written. */
 const isHere = (place: Place, draft: DraftView): boolean =>
-  (place.kind === 'contact' || place.kind === 'report') && place.draft === draft.id;
+  (place.kind === 'contact' || place.kind === 'report' || place.kind === 'paper') && place.draft === draft.id;
 
 /** `PRYCE` and the rest, `Kevin (Kev)`, of a name as it is shown. */
 const parts = (shownName: string): [family: string, given: string] => {

@@ -4,7 +4,8 @@ export type CaseOpen =
   | { kind: 'consent'; consent: string }
   | { kind: 'missed' }
   | { kind: 'disclosure' }
-  | { kind: 'report' };
+  | { kind: 'report' }
+  | { kind: 'paper' };
 
 /**
  * Where the user stands. One member a screen; what a screen needs to open comes with it, ids only,
@@ -26,6 +27,10 @@ export type Place =
   | { kind: 'reportIssued'; case: string; report: string; tell?: boolean }
   | { kind: 'checkPaper' }
   | { kind: 'settings'; page?: 'papers' };
+  | { kind: 'paper'; draft: string }
+  | { kind: 'paperIssued'; case: string; paper: string }
+  | { kind: 'templates' }
+  | { kind: 'settings' };
 
 export type Stop = {
   place: Place;

@@ -13,6 +13,7 @@ import { PaperErrorDialog } from './PaperErrorDialog';
 import { ReadDialog } from './ReadDialog';
 import { ClearRiskDialog } from './RiskFlag';
 import { StepDialog } from './StepDialog';
+import { WritePaperDialog } from './WritePaperDialog';
 
 /** The one dialog that stands over the case. */
 export type Opened =
@@ -22,6 +23,7 @@ export type Opened =
   | { kind: 'disclosure' }
   | { kind: 'fitNotes' }
   | { kind: 'step' }
+  | { kind: 'paper' }
   | { kind: 'handIn' }
   | { kind: 'read'; paper: HandedInView }
   | { kind: 'paperError'; paper: Paper }
@@ -39,6 +41,8 @@ export const openedFor = (deed: MissedDeed): Opened => {
       return { kind: 'contact', mode: 'telephone' };
     case 'letter':
       return { kind: 'contact', mode: 'letter' };
+    case 'paper':
+      return { kind: 'paper' };
     case 'discharge':
       return { kind: 'close', outcome: LOST_CONTACT };
   }
@@ -58,6 +62,8 @@ export const openedAt = (view: CaseView, open: CaseOpen | undefined): Opened | u
     }
     case 'disclosure':
       return { kind: 'disclosure' };
+    case 'paper':
+      return { kind: 'paper' };
     case 'missed':
     case 'report':
     case undefined:
@@ -106,6 +112,8 @@ export const CaseDialogs = ({ opened, onOpen, ...part }: CaseDialogsProps) => {
       return <DisclosureDialog {...part} />;
     case 'fitNotes':
       return <FitNotesDialog {...part} />;
+    case 'paper':
+      return <WritePaperDialog view={view} onClose={onClose} />;
     case 'step':
       return <StepDialog {...part} />;
     case 'handIn':

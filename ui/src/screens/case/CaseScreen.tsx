@@ -44,7 +44,7 @@ const arrivalAt = (view: CaseView, open: CaseOpen | undefined): string => {
 const isReport = (kind: string): boolean => kind.startsWith('report');
 
 const openLabel = ({ kind, id }: TimelineEntry): string | undefined =>
-  id !== '' && (kind === 'contact' || kind === 'struck' || isReport(kind)) ? 'open' : undefined;
+  id !== '' && (kind === 'contact' || kind === 'paper' || kind === 'struck' || isReport(kind)) ? 'open' : undefined;
 
 /** The summary to put into the GP record next: the newest that is not there yet, else the newest. */
 const summaryOf = ({ timeline }: CaseView): TimelineEntry | undefined =>
@@ -104,6 +104,7 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
     ? [
         { key: 'N', does: 'Start a contact', label: 'Start contact', run: () => setOpened({ kind: 'contact' }) },
         { key: 'R', does: 'Write a report', label: 'Report', run: () => void report() },
+        { key: 'W', does: 'Write a letter, plan or summary', label: 'Letter', run: () => setOpened({ kind: 'paper' }) },
         { key: 'C', does: 'Record a consent', label: 'Consent', run: () => consent('') },
         { key: 'S', does: 'Change the step', label: 'Step', run: () => setOpened({ kind: 'step' }) },
         { key: 'Q', does: 'Questionnaire handed in', label: 'Paper came in', run: () => setOpened({ kind: 'handIn' }) },
@@ -116,6 +117,9 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
   useKeys([
     ...keys,
     ...(reopenable ? [{ key: 'X', does: 'Open the case again', run: () => setOpened({ kind: 'reopen' }) }] : []),
+    ...(reopenable
+      ? [{ key: 'W', does: 'Write a letter, plan or summary', run: () => setOpened({ kind: 'paper' }) }]
+      : []),
     ...(unread && writes
       ? [{ key: 'F7', does: 'Read the questionnaire', run: () => setOpened({ kind: 'read', paper: unread }) }]
       : []),
@@ -136,7 +140,9 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
     go(
       isReport(kind)
         ? { kind: 'reportIssued', case: view.case, report: id }
-        : { kind: 'contactRead', case: view.case, contact: id },
+        : kind === 'paper'
+          ? { kind: 'paperIssued', case: view.case, paper: id }
+          : { kind: 'contactRead', case: view.case, contact: id },
     );
 
   return (
@@ -159,6 +165,11 @@ const CaseDesk = ({ view, open, onView }: CaseDeskProps) => {
           {reopenable && (
             <Button id={START} kind="main" shortcut="X" onClick={() => setOpened({ kind: 'reopen' })}>
               Open the case again
+            </Button>
+          )}
+          {reopenable && (
+            <Button shortcut="W" onClick={() => setOpened({ kind: 'paper' })}>
+              Letter
             </Button>
           )}
           <Button shortcut="P" onClick={() => go({ kind: 'patient', patient: view.banner.patient })}>

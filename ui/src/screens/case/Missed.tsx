@@ -7,7 +7,7 @@ import { ReachFacts } from './ReachFacts';
 import './missed.scss';
 
 /** What a stage of the policy is done with. */
-export type MissedDeed = 'call' | 'letter' | 'discharge';
+export type MissedDeed = 'call' | 'letter' | 'paper' | 'discharge';
 
 /** The element that the worklist leads to. */
 export const MISSED = 'missed-do';
@@ -15,6 +15,7 @@ export const MISSED = 'missed-do';
 const DEEDS: Record<MissedDeed, string> = {
   call: 'Ring them',
   letter: 'Write to them',
+  paper: 'Print a letter…',
   discharge: 'Close the case…',
 };
 
@@ -62,6 +63,9 @@ const Stages = ({ missed, today, onDo, firstId }: StagesProps) => {
               <Button id={at === open ? firstId : undefined} onClick={() => onDo(deed)}>
                 {DEEDS[deed]}
               </Button>
+            )}
+            {onDo && deed === 'letter' && !withheld && !stage.done && (
+              <Button onClick={() => onDo('paper')}>{DEEDS.paper}</Button>
             )}
           </li>
         );

@@ -32,7 +32,9 @@ export const Drafts = ({ view }: { view: CaseView }) => {
         <Button
           key={id}
           id={`draft-${id}`}
-          onClick={() => go(kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id })}
+          onClick={() => go(
+              kind === 'report' || kind === 'paper' ? { kind, draft: id } : { kind: 'contact', draft: id },
+            )}
         >
           Go on with {what}
         </Button>

@@ -3,4 +3,4 @@ import type { DraftView } from '../../ipc';
 
 /** Where a draft is gone on with. */
 export const draftPlace = ({ id, kind }: DraftView): Place =>
-  kind === 'report' ? { kind: 'report', draft: id } : { kind: 'contact', draft: id };
+  kind === 'report' || kind === 'paper' ? { kind, draft: id } : { kind: 'contact', draft: id };

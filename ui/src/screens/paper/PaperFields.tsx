@@ -65,7 +65,7 @@ export const PaperFields = (props: PaperFieldsProps) => {
             const value = form.fills[at]?.value ?? '';
             const field = { id, label: upper(words), compact: true, error: errorOf(id), value };
             return answer === 'day' ? (
-              <DayField key={slot} {...field} today={today} onChange={(next) => fill(at, next)} />
+              <DayField key={slot} {...field} today={today} toward="future" onChange={(next) => fill(at, next)} />
             ) : (
               <TextField
                 key={slot}

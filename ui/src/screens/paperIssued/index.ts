@@ -1,0 +1,2 @@
+export { PaperIssuedScreen } from './PaperIssuedScreen';
+export type { PaperIssuedScreenProps } from './PaperIssuedScreen';
