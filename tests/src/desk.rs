@@ -1,10 +1,7 @@
 //! A clinic to try things on: its own folder, a clock that stands where it is put, randomness that repeats.
 
 use chrono::{DateTime, FixedOffset};
-use clinic::forms::{
-    AnswerForm, AnsweredForm, CaseForm, ContactDraft, MatchRowForm, PatientForm, QuestionnaireForm,
-    ReportForm, SetUpForm, SiteForm, UserForm,
-};
+use clinic::forms::{AnswerForm, AnsweredForm, CaseForm, ContactDraft, MatchRowForm, PatientForm, QuestionnaireForm, ReportForm, SetUpForm, SiteForm, UserForm};
 use clinic::views::{CaseView, IssuedReport, ReportScreen};
 use clinic::{Clinic, Clock, Env, FieldProblem, Random};
 use std::path::Path;
@@ -173,6 +170,41 @@ impl Desk {
         self.clinic
             .issue_report(&screen.id, &form)
             .expect("it can be issued")
+    }
+
+    /// A paper issued with every gap filled in and every warning meant; gives its id.
+    pub fn paper(&self, case: &str, kind: &str, copy_for: &str) -> String {
+        let begun = self
+            .clinic
+            .start_paper(case, kind, copy_for)
+            .expect("a paper starts");
+        let mut form = begun.form;
+        let open = clinic::letters::gaps(&form);
+        let fills: Vec<(&str, &str)> = open
+            .into_iter()
+            .map(|slot| match slot {
+                "appointment_day" => (slot, "2026-10-12"),
+                "appointment_time" => (slot, "10:30"),
+                _ => (slot, "as agreed"),
+            })
+            .collect();
+        clinic::letters::fill(&mut form, &fills);
+        let state = self
+            .clinic
+            .save_paper(&begun.id, &form)
+            .expect("it is saved");
+        form.answered = state
+            .findings
+            .into_iter()
+            .map(|found| AnsweredForm {
+                code: found.code,
+                field: found.field,
+            })
+            .collect();
+        self.clinic
+            .issue_paper(&begun.id, &form)
+            .expect("it can be issued")
+            .id
     }
 
     /// A report on the last contact, begun: two weeks, not fit, with no rows and nothing to warn of.

@@ -15,6 +15,7 @@ mod hints;
 mod in_error;
 mod interpreter;
 mod left_for_next_time;
+mod letters_written;
 mod missed;
 mod named_words;
 mod no_employer;

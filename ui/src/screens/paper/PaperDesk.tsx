@@ -159,6 +159,7 @@ export const PaperDesk = ({ screen }: { screen: PaperScreen }) => {
             <PaperFields
               screen={screen}
               form={form}
+              named={state.named}
               findings={findings}
               today={today}
               errorOf={errorOf}

@@ -3,13 +3,15 @@ import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { Button } from '../../components/Button';
 import type { CivilDate } from '../../formatting/civilDate';
-import type { FindingView, PaperForm, PaperScreen } from '../../ipc';
+import type { FindingView, NamedView, PaperForm, PaperScreen } from '../../ipc';
 import { BlockField } from './BlockField';
-import { fieldOf, isBlock } from './gaps';
+import { fieldOf, isBlock, textsOf } from './gaps';
 
 export type PaperFieldsProps = {
   screen: PaperScreen;
   form: PaperForm;
+  /** Words that name an illness, a medicine or a score, where an employer will read it. */
+  named: readonly NamedView[];
   findings: readonly FindingView[];
   today: CivilDate;
   errorOf: (id: string) => string | undefined;
@@ -19,8 +21,14 @@ export type PaperFieldsProps = {
 
 const upper = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
+/** The words themselves, so that each is seen before it is answered for. */
+const wordsNamed = (form: PaperForm, named: readonly NamedView[], field: string): string[] => {
+  const text = textsOf(form).find(({ id }) => id === fieldOf(field))?.text ?? '';
+  return named.filter((one) => one.field === field).map(({ start, end }) => `“${text.slice(start, end)}”`);
+};
+
 /** What the case says against it, to be answered here or mended in the case. */
-const Said = ({ findings, onMeant }: Pick<PaperFieldsProps, 'findings' | 'onMeant'>) => (
+const Said = ({ form, named, findings, onMeant }: Pick<PaperFieldsProps, 'form' | 'named' | 'findings' | 'onMeant'>) => (
   <>
     {findings
       .filter((one) => !isBlock(one) || fieldOf(one.field) === 'copy_for')
@@ -28,8 +36,13 @@ const Said = ({ findings, onMeant }: Pick<PaperFieldsProps, 'findings' | 'onMean
         <div key={`${one.code} ${one.field}`} className={one.answered ? 'finding finding--answered' : 'finding'}>
           <span aria-hidden="true">{isBlock(one) ? '✗ ' : one.answered ? '✓ ' : '▲ '}</span>
           {one.message}{' '}
+          {one.code.startsWith('names_health') && (
+            <>
+              In it: <b>{wordsNamed(form, named, one.field).join(', ')}</b>{' '}
+            </>
+          )}
           {!isBlock(one) && (
-            <Button kind="link" id={`meant-${one.code}`} onClick={() => onMeant(one, !one.answered)}>
+            <Button kind="link" id={`meant-${one.code}-${fieldOf(one.field)}`} onClick={() => onMeant(one, !one.answered)}>
               {one.answered ? 'Not meant after all' : 'It is meant'}
             </Button>
           )}
@@ -40,7 +53,7 @@ const Said = ({ findings, onMeant }: Pick<PaperFieldsProps, 'findings' | 'onMean
 
 /** Everything that is printed, in reading order. What is typed once for several places comes first. */
 export const PaperFields = (props: PaperFieldsProps) => {
-  const { screen, form, findings, today, errorOf, onEdit, onMeant } = props;
+  const { screen, form, named, findings, today, errorOf, onEdit, onMeant } = props;
   const fill = (at: number, value: string) =>
     onEdit((now) => ({
       ...now,
@@ -56,7 +69,7 @@ export const PaperFields = (props: PaperFieldsProps) => {
   return (
     <>
       {screen.before_sending !== '' && <p className="paper__before">{screen.before_sending}</p>}
-      <Said findings={findings} onMeant={onMeant} />
+      <Said form={form} named={named} findings={findings} onMeant={onMeant} />
       {screen.asked.length > 0 && (
         <fieldset className="paper__asked">
           <legend>To fill in</legend>

@@ -8,6 +8,7 @@ use super::slot::{Reader, Shape, Slot, copies_of, eyes};
 use super::template::{Template, template, templates};
 use super::views::{AskedView, IssuedPaper, PaperChoice, PaperReader, PaperScreen, PaperState};
 use crate::content::library;
+use crate::named::{named_findings, not_for_employer};
 use crate::problem::{Code, FieldProblem, Problem, Result};
 use crate::read::id;
 use crate::report_form::NOT_ISSUED;
@@ -359,6 +360,7 @@ impl Session {
         Ok(PaperState {
             saved_at,
             findings: read.findings,
+            named: read.named,
             gaps: u32::try_from(gaps).unwrap_or(u32::MAX),
             text: text.unwrap_or_default(),
         })
@@ -378,6 +380,14 @@ impl Session {
         let mut read = read_paper(form, around);
         for finding in of_the_case(case, &patient, form) {
             read.add(form, finding);
+        }
+        let employer = PaperKind::parse(&form.kind)
+            .zip(Reader::parse(&form.copy_for))
+            .is_some_and(|(kind, reader)| eyes(kind, reader) == Reader::Employer);
+        if employer && let Some(vocabulary) = not_for_employer(case) {
+            let (findings, named) = named_findings(form.texts(), &vocabulary, &form.answered);
+            read.findings.extend(findings);
+            read.named = named;
         }
         Ok(read)
     }

@@ -4,7 +4,7 @@ use super::forms::{PaperBlockForm, PaperForm};
 use super::known::long_day;
 use super::slot::{Reader, Shape, Slot, eyes};
 use crate::read::Reading;
-use crate::views::FindingView;
+use crate::views::{FindingView, NamedView};
 use chrono::{NaiveDate, NaiveTime};
 use domain::paper_content::{
     Block, LabelledText, PaperContent, PaperFormat, PaperKind, PaperTable,
@@ -25,6 +25,8 @@ pub(super) struct Around<'a> {
 pub(super) struct ReadPaper {
     pub(super) content: Option<PaperContent>,
     pub(super) findings: Vec<FindingView>,
+    /// Words that name an illness, a medicine or a score, in a paper an employer will read.
+    pub(super) named: Vec<NamedView>,
 }
 
 impl ReadPaper {
@@ -45,6 +47,7 @@ pub(super) fn read_paper(form: &PaperForm, around: Around<'_>) -> ReadPaper {
     let mut read = ReadPaper {
         content: None,
         findings: Vec::new(),
+        named: Vec::new(),
     };
     let (Some(kind), Some(copy_for)) =
         (PaperKind::parse(&form.kind), Reader::parse(&form.copy_for))

@@ -2,6 +2,7 @@
 
 use super::slot::Slot;
 use crate::forms::AnsweredForm;
+use domain::report::slots;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -82,7 +83,57 @@ pub fn fill(form: &mut PaperForm, fills: &[(&str, &str)]) {
     }
 }
 
+/// The names of the slots that are still to be filled, in reading order, each once: those with a field of their own first.
+pub fn gaps(form: &PaperForm) -> Vec<&'static str> {
+    let asked = form
+        .fills
+        .iter()
+        .filter(|asked| asked.value.trim().is_empty())
+        .filter_map(|asked| Slot::parse(&asked.slot));
+    let texts = form.texts();
+    let typed = texts
+        .iter()
+        .flat_map(|(_, text)| slots(text))
+        .filter_map(|slot| Slot::of_gap(slot.name))
+        // One with a field of its own is asked for there.
+        .filter(|slot| form.fills.iter().all(|asked| asked.slot != slot.id()));
+    let mut names: Vec<&'static str> = Vec::new();
+    for slot in asked.chain(typed) {
+        if !names.contains(&slot.id()) {
+            names.push(slot.id());
+        }
+    }
+    names
+}
+
 impl PaperForm {
+    /// What is typed and printed, by its field; what is left out is not.
+    pub(super) fn texts(&self) -> Vec<(String, &str)> {
+        let mut texts = vec![
+            ("title".to_owned(), self.title.as_str()),
+            ("to".to_owned(), &self.to),
+            ("greeting".to_owned(), &self.greeting),
+        ];
+        for (at, block) in self.blocks.iter().enumerate() {
+            if block.left_out {
+                continue;
+            }
+            texts.push((format!("blocks[{at}].text"), &block.text));
+            for (row, field) in block.fields.iter().enumerate() {
+                texts.push((format!("blocks[{at}].fields[{row}].text"), &field.text));
+            }
+            for (row, cells) in block.rows.iter().enumerate() {
+                for (cell, text) in cells.iter().enumerate() {
+                    texts.push((format!("blocks[{at}].rows[{row}][{cell}]"), text));
+                }
+            }
+        }
+        for (at, fill) in self.fills.iter().enumerate() {
+            texts.push((format!("fills[{at}].value"), &fill.value));
+        }
+        texts
+    }
+
     /// Every text that can hold a gap.
     fn texts_mut(&mut self) -> Vec<&mut String> {
         let mut texts = vec![

@@ -24,5 +24,5 @@ mod tests;
 pub mod views;
 
 pub(crate) use desk::{PAPER, draft_name};
-pub use forms::fill;
+pub use forms::{fill, gaps};
 pub(crate) use issued::{given_words, paper_title};

@@ -1,7 +1,7 @@
 //! What the screens for letters, plans and summaries need.
 
 use super::forms::PaperForm;
-use crate::views::{Banner, CaseView, ChoiceView, FindingView, PrinterView, Reach};
+use crate::views::{Banner, CaseView, ChoiceView, FindingView, NamedView, PrinterView, Reach};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -36,6 +36,8 @@ pub struct AskedView {
 pub struct PaperState {
     pub saved_at: String,
     pub findings: Vec<FindingView>,
+    /// Words in it that name an illness, a medicine or a score, where an employer will read it.
+    pub named: Vec<NamedView>,
     /// Gaps that are left to fill.
     pub gaps: u32,
     /// In reading order, for those who cannot see the preview.
