@@ -13,7 +13,6 @@ fn consent(desk: &Desk, case: &str, purpose: &str, decision: &str) {
         decision: decision.into(),
         on: "2026-09-01".into(),
         how: "verbal".into(),
-        named: "J. Hill, shift manager".into(),
         ..ConsentForm::default()
     };
     desk.clinic.record_consent(case, &form).unwrap();
