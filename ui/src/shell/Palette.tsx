@@ -75,6 +75,8 @@ export const Palette = ({ onClose, onHelp, onLock, onEmployerCall, onLeaveDemons
       label: 'Papers and checking',
       detail: 'the number readers ring, the checking page',
       run: () => go({ kind: 'settings', page: 'papers' }),
+    },
+    {
       id: 'templates',
       label: 'Templates',
       detail: 'what letters, plans and summaries say, with sources',

@@ -26,11 +26,10 @@ export type Place =
   | { kind: 'report'; draft: string; field?: string }
   | { kind: 'reportIssued'; case: string; report: string; tell?: boolean }
   | { kind: 'checkPaper' }
-  | { kind: 'settings'; page?: 'papers' };
   | { kind: 'paper'; draft: string }
   | { kind: 'paperIssued'; case: string; paper: string }
   | { kind: 'templates' }
-  | { kind: 'settings' };
+  | { kind: 'settings'; page?: 'papers' };
 
 export type Stop = {
   place: Place;
