@@ -30,10 +30,6 @@ export const commands = {
 	clearRisk: (caseId: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("clear_risk", { caseId, reason })),
 	closeCase: (caseId: string, form: CloseForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("close_case", { caseId, form })),
 	reopenCase: (caseId: string, on: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("reopen_case", { caseId, on, reason })),
-	recordDisclosure: (caseId: string, form: DisclosureForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("record_disclosure", { caseId, form })),
-	recordEmployerCall: (caseId: string, form: EmployerCallForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("record_employer_call", { caseId, form })),
-	recordFitNote: (caseId: string, place: number | null, form: FitNoteForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("record_fit_note", { caseId, place, form })),
-	removeFitNote: (caseId: string, place: number, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("remove_fit_note", { caseId, place, reason })),
 	startContact: (caseId: string, step: string, mode: string) => typedError<ContactScreen, Problem>(__TAURI_INVOKE("start_contact", { caseId, step, mode })),
 	contactDraft: (draft: string) => typedError<ContactScreen, Problem>(__TAURI_INVOKE("contact_draft", { draft })),
 	saveContact: (draft: ContactDraft) => typedError<DraftState, Problem>(__TAURI_INVOKE("save_contact", { draft })),
@@ -62,6 +58,24 @@ export const commands = {
 	usualWeek: (text: string) => typedError<string[], Problem>(__TAURI_INVOKE("usual_week", { text })),
 	starWording: (wording: string, starred: boolean) => typedError<Status, Problem>(__TAURI_INVOKE("star_wording", { wording, starred })),
 	wordingHints: (recommendations: string[]) => typedError<string[][], Problem>(__TAURI_INVOKE("wording_hints", { recommendations })),
+	paperChoices: (caseId: string) => typedError<PaperChoice[], Problem>(__TAURI_INVOKE("paper_choices", { caseId })),
+	startPaper: (caseId: string, kind: string, copyFor: string) => typedError<PaperScreen, Problem>(__TAURI_INVOKE("start_paper", { caseId, kind, copyFor })),
+	paperDraft: (draft: string) => typedError<PaperScreen, Problem>(__TAURI_INVOKE("paper_draft", { draft })),
+	savePaper: (draft: string, form: PaperForm) => typedError<PaperState, Problem>(__TAURI_INVOKE("save_paper", { draft, form })),
+	issuePaper: (draft: string, form: PaperForm) => typedError<IssuedPaper, Problem>(__TAURI_INVOKE("issue_paper", { draft, form })),
+	issuedPaper: (caseId: string, paper: string) => typedError<IssuedPaper, Problem>(__TAURI_INVOKE("issued_paper", { caseId, paper })),
+	/**  Asks where to, and saves a copy there. `None` when the person thought better of it. */
+	savePaperCopy: (caseId: string, paper: string, copyFor: string, edition: string) => typedError<IssuedPaper | null, Problem>(__TAURI_INVOKE("save_paper_copy", { caseId, paper, copyFor, edition })),
+	/**  Opens a copy in the system's viewer, to print from there. */
+	openPaper: (caseId: string, paper: string, copyFor: string, edition: string) => typedError<IssuedPaper, Problem>(__TAURI_INVOKE("open_paper", { caseId, paper, copyFor, edition })),
+	/**  Prints a copy on a printer the system knows. */
+	printPaper: (caseId: string, paper: string, copyFor: string, edition: string, printer: string, again: boolean) => typedError<IssuedPaper, Problem>(__TAURI_INVOKE("print_paper", { caseId, paper, copyFor, edition, printer, again })),
+	/**  Asks where to, and saves the cover sheet of a paper that is posted. `None` when the person thought better of it. */
+	savePaperCoverSheet: (caseId: string, paper: string, returnTo: string) => typedError<IssuedPaper | null, Problem>(__TAURI_INVOKE("save_paper_cover_sheet", { caseId, paper, returnTo })),
+	/**  Prints the cover sheet of a paper that is posted. */
+	printPaperCoverSheet: (caseId: string, paper: string, returnTo: string, printer: string) => typedError<IssuedPaper, Problem>(__TAURI_INVOKE("print_paper_cover_sheet", { caseId, paper, returnTo, printer })),
+	templates: () => typedError<TemplateView[], Problem>(__TAURI_INVOKE("templates")),
+	templatePreview: (kind: string, copyFor: string) => typedError<TemplatePreview, Problem>(__TAURI_INVOKE("template_preview", { kind, copyFor })),
 	tryDemonstration: (progress: Channel<Progress>) => typedError<Status, Problem>(__TAURI_INVOKE("try_demonstration", { progress })),
 	/**  Asks where to, and saves a copy there. `None` when the person thought better of it. */
 	saveReportCopy: (caseId: string, report: string, copy: CopyForm) => typedError<IssuedReport | null, Problem>(__TAURI_INVOKE("save_report_copy", { caseId, report, copy })),
@@ -136,6 +150,13 @@ export type AppointmentForm = {
 	from: string,
 	to: string,
 	what: string,
+};
+
+export type AskedView = {
+	slot: string,
+	words: string,
+	/**  `day`, `time` or `text`. */
+	answer: string,
 };
 
 /**  Who a screen is about; stands over everything that writes. */
@@ -248,7 +269,6 @@ export type CaseView = {
 	reach: Reach,
 	/**  What slots of the catalogue are known to be in this case. */
 	slots: SlotValue[],
-	fit_notes: FitNotesView,
 };
 
 export type CaseloadPage = {
@@ -406,17 +426,6 @@ export type ConsentView = {
 	by: string,
 	/**  The last word on this purpose. */
 	holds: boolean,
-	/**  "10:31"; empty when no time was said. */
-	at: string,
-	/**  The edition and the words that were read out or shown. */
-	wording_edition: string,
-	wording: string,
-	/**  Who carried the words across; empty when nobody did. */
-	interpreter: string,
-	/**  "3 Sep 2026, 14:02". */
-	recorded_at: string,
-	/**  What left or was said on the strength of it: already with them, whatever comes after. */
-	already: string[],
 };
 
 export type ConsentWording = {
@@ -525,9 +534,6 @@ export type Content = {
 	gp_warning: string,
 	/**  What still goes in the practice record when the copy to the GP is refused. */
 	gp_copy_refused: string,
-	disclosure: DisclosureWords,
-	employer_call: EmployerScript,
-	fit_notes: FitNoteWords,
 };
 
 /**  Which copy is shown, saved, opened or printed. */
@@ -581,29 +587,6 @@ export type DemandView = {
 	find: string[],
 };
 
-/**  Something was told to somebody without the person's consent. */
-export type DisclosureForm = {
-	/**  `serious_harm`, `safeguarding`, `court` or `dvla`. */
-	ground: string,
-	on: string,
-	at: string,
-	to: string,
-	what: string,
-	why: string,
-	/**  `yes`, `no` or empty. */
-	patient_told: string,
-	not_told_because: string,
-	advice_taken: string,
-};
-
-export type DisclosureWords = {
-	/**  What this is never for. */
-	statement: string,
-	/**  Asked of oneself first. */
-	before: string[],
-	grounds: GroundView[],
-};
-
 /**  What is true of a draft after each change. */
 export type DraftState = {
 	/**  "10:42:07". */
@@ -623,7 +606,7 @@ export type DraftState = {
 
 export type DraftView = {
 	id: string,
-	/**  `contact` or `report`. */
+	/**  `contact`, `report` or `paper`. */
 	kind: string,
 	case: string,
 	shown_name: string,
@@ -636,20 +619,6 @@ export type EligibilityForm = {
 	item: string,
 	/**  `yes`, `no` or empty. */
 	met: string,
-};
-
-/**  An employer rang in. */
-export type EmployerCallForm = {
-	on: string,
-	at: string,
-	caller: string,
-	organisation: string,
-	number: string,
-	asked: string,
-};
-
-export type EmployerScript = {
-	lines: ScriptLine[],
 };
 
 /**  One field and what is wrong with it. */
@@ -676,83 +645,12 @@ export type FitNoteForm = {
 	/**  `not_fit` or `may_be_fit`. */
 	advice: string,
 	issued_by: string,
-	issued_on: string,
-	/**  The issuer's profession in words. */
-	profession: string,
-	/**  `by_me`, `by_others` or empty. */
-	made: string,
-	/**  Ids of what was ticked. */
-	options: string[],
-	comments: string,
-	/**  A second copy of one that was lost. */
-	duplicate: boolean,
-	/**  Assessed again at its end: `yes`, `no` or empty. */
-	reassess: string,
-};
-
-export type FitNoteLine = {
-	/**  Its place in the record: handed back to change it. */
-	place: number,
-	form: FitNoteForm,
-	/**  "Not fit for work, 24 Aug 2026 to 6 Sep 2026". */
-	title: string,
-	/**  Who issued it, what was ticked and said. */
-	lines: string[],
-};
-
-export type FitNoteLook = {
-	/**
-	 *  `overlap`, `opposite`, `opposite_report`, `gap`, `three_months`, `no_end`, `six_months`, `fit_soon`, `no_reason`,
-	 *  `first_days` or `ended`.
-	 */
-	rule: string,
-	words: string,
-	/**  Where the rule stands; for a clinician who wants to know. */
-	source: string,
-	unconfirmed: boolean,
-	/**  Places of the notes it is about. */
-	notes: number[],
-};
-
-/**  What is offered where a fit note is recorded. */
-export type FitNoteWords = {
-	/**  That it is only recorded here. */
-	statement: string,
-	/**  What can be ticked on one. */
-	options: ChoiceView[],
-};
-
-export type FitNotesView = {
-	/**  The newest first. */
-	notes: FitNoteLine[],
-	/**  A second look, never a stop. */
-	looks: FitNoteLook[],
-	/**  The last day that is covered; `None` without a note or where one has no end. */
-	covered_to: string | null,
-	/**  When the next one is to be thought of. */
-	due_on: string | null,
-	/**  Until this day a note may cover only three months at a time. */
-	short_until: string | null,
-	/**  To copy into the comments box of a fit note; empty where there is nothing to draw it from. */
-	comments: string,
-	/**  "Report 7Q4M-…" or "Step 2, telephone": where the comments come from. */
-	comments_from: string,
 };
 
 export type GpRecordView = {
 	put: boolean,
 	/**  "In the GP record: Sam Okafor, 3 Sep 2026, 14:02". */
 	words: string,
-};
-
-export type GroundView = {
-	id: string,
-	words: string,
-	/**  What to do before anything else. */
-	first: string,
-	/**  Whom to ask. */
-	ask: string,
-	unconfirmed: boolean,
 };
 
 /**  A questionnaire that was handed in between contacts. */
@@ -816,6 +714,40 @@ export type InterpreterForm = {
 	by: string,
 	/**  `professional` or `family_or_friend`. */
 	kind: string,
+};
+
+/**  An issued paper to read, save and print. */
+export type IssuedPaper = {
+	id: string,
+	case: string,
+	banner: Banner,
+	kind: string,
+	/**  "Letter to the GP". */
+	name: string,
+	title: string,
+	number: string,
+	issued_on: string,
+	/**  The template it was made from, and its edition then. */
+	template: string,
+	edition: string,
+	/**  Whom it was written for: "the GP". */
+	reader_words: string,
+	pages: number,
+	text: string,
+	/**  `YYYY-MM-DD_<kind>_<number>.pdf`. */
+	file_name: string,
+	/**  "Printed on 7 Sep 2026, for the GP". */
+	given: string[],
+	/**  Who may be given a copy now. */
+	readers: PaperReader[],
+	/**  `standard` and `large_print`. */
+	editions: ChoiceView[],
+	/**  The edition that this person needs. */
+	edition_wanted: string,
+	printers: PrinterView[],
+	employer_is_this_practice: boolean,
+	reach: Reach,
+	return_to: string,
 };
 
 /**  An issued report to read, save and print. */
@@ -933,6 +865,68 @@ export type ObstacleForm = {
 	due: string,
 };
 
+/**  A part of a paper. Which of the fields is used follows from `kind`. */
+export type PaperBlockForm = {
+	/**  The block's id in its template; empty for one that the clinician added. */
+	id: string,
+	/**  `heading`, `text`, `list`, `fields`, `table` or `note`. */
+	kind: string,
+	/**  It stays out of the paper. */
+	left_out: boolean,
+	/**  Of a heading, a text or a note; of a list, a point a line. */
+	text: string,
+	fields: PaperFieldForm[],
+	head: string[],
+	rows: string[][],
+};
+
+/**  A kind of paper that can be written in a case now. */
+export type PaperChoice = {
+	kind: string,
+	name: string,
+	hint: string,
+	readers: PaperReader[],
+	/**  It is what comes next in this case: offered first. */
+	fits_now: boolean,
+};
+
+export type PaperFieldForm = {
+	label: string,
+	text: string,
+};
+
+export type PaperFillForm = {
+	/**  The slot's name. */
+	slot: string,
+	/**  A day as `2026-09-07`, a time as `10:30`, or words. */
+	value: string,
+};
+
+/**  A paper being written: its words as they stand, with gaps in braces. */
+export type PaperForm = {
+	case: string,
+	/**  An id of [`domain::paper_content::PaperKind`]. */
+	kind: string,
+	/**  The template it was started from, and its edition then. */
+	template: string,
+	edition: string,
+	/**  `patient`, `gp` or `employer`. */
+	copy_for: string,
+	title: string,
+	/**  As on an envelope, a line each; empty where it is handed over. */
+	to: string,
+	greeting: string,
+	blocks: PaperBlockForm[],
+	/**  Slots that have a field of their own. */
+	fills: PaperFillForm[],
+	closing: string,
+	/**  Who else has it, a line each. */
+	copies_to: string,
+	/**  Warnings looked at and meant. */
+	answered: AnsweredForm[],
+	position: string,
+};
+
 /**  What became of a report since. */
 export type PaperInRecord = {
 	case: string,
@@ -943,6 +937,46 @@ export type PaperInRecord = {
 	said: string,
 	/**  The patient agreed that we talk with their employer. */
 	may_talk_to_employer: boolean,
+};
+
+/**  Somebody a paper can go to. */
+export type PaperReader = {
+	/**  `patient`, `gp` or `employer`. */
+	id: string,
+	/**  "the GP". */
+	words: string,
+	allowed: boolean,
+	/**  Why not. */
+	why: string,
+};
+
+/**  Everything the screen for writing a paper needs. */
+export type PaperScreen = {
+	id: string,
+	/**  What the kind is called: "Letter to the GP". */
+	name: string,
+	/**  "the GP". */
+	reader_words: string,
+	form: PaperForm,
+	case: CaseView,
+	/**  What the form's `fills` are called, and how they are typed, in their order. */
+	asked: AskedView[],
+	practitioner: string,
+	/**  To check before anything is sent; empty where nothing is. */
+	before_sending: string,
+	state: PaperState,
+};
+
+/**  What is true of a paper after each change. */
+export type PaperState = {
+	saved_at: string,
+	findings: FindingView[],
+	/**  Words in it that name an illness, a medicine or a score, where an employer will read it. */
+	named: NamedView[],
+	/**  Gaps that are left to fill. */
+	gaps: number,
+	/**  In reading order, for those who cannot see the preview. */
+	text: string,
 };
 
 export type PatientForm = {
@@ -1276,14 +1310,6 @@ export type ScorePoint = {
 	band: string,
 };
 
-export type ScriptLine = {
-	id: string,
-	/**  What is said. */
-	words: string,
-	hint: string,
-	unconfirmed: boolean,
-};
-
 /**  A heading and what stands under it. */
 export type Section = {
 	title: string,
@@ -1388,10 +1414,57 @@ export type TellForm = {
 	note: string,
 };
 
+export type TemplateBlockView = {
+	id: string,
+	/**  `heading`, `text`, `list`, `fields`, `table` or `note`. */
+	kind: string,
+	/**  As written in the template, with its slots. */
+	text: string,
+	/**  When it is printed, in words; empty: always. */
+	only_if: string[],
+	/**  For whom alone; empty: for all. */
+	readers: string[],
+	optional: boolean,
+	source: string,
+	mark: string,
+	/**  Its slots: what each is called and where it comes from. */
+	slots: TemplateSlotView[],
+};
+
+/**  What a template prints for the invented case. */
+export type TemplatePreview = {
+	pages: number,
+	text: string,
+	/**  Gaps that the invented case leaves. */
+	gaps: number,
+};
+
+export type TemplateSlotView = {
+	name: string,
+	words: string,
+	from: string,
+	/**  "the patient, the GP". */
+	readers: string,
+};
+
+/**  A template, to be read by those who can change it. */
+export type TemplateView = {
+	id: string,
+	kind: string,
+	name: string,
+	hint: string,
+	edition: string,
+	source: string,
+	mark: string,
+	/**  Whom it can go to. */
+	readers: ChoiceView[],
+	blocks: TemplateBlockView[],
+};
+
 /**  One line of the story. */
 export type TimelineEntry = {
 	/**
-	 *  `contact`, `report`, `step`, `consent`, `disclosure`, `employer_called`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
+	 *  `contact`, `report`, `paper`, `step`, `consent`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
 	 *  or `struck`.
 	 */
 	kind: string,
