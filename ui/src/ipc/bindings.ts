@@ -30,6 +30,10 @@ export const commands = {
 	clearRisk: (caseId: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("clear_risk", { caseId, reason })),
 	closeCase: (caseId: string, form: CloseForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("close_case", { caseId, form })),
 	reopenCase: (caseId: string, on: string, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("reopen_case", { caseId, on, reason })),
+	recordDisclosure: (caseId: string, form: DisclosureForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("record_disclosure", { caseId, form })),
+	recordEmployerCall: (caseId: string, form: EmployerCallForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("record_employer_call", { caseId, form })),
+	recordFitNote: (caseId: string, place: number | null, form: FitNoteForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("record_fit_note", { caseId, place, form })),
+	removeFitNote: (caseId: string, place: number, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("remove_fit_note", { caseId, place, reason })),
 	startContact: (caseId: string, step: string, mode: string) => typedError<ContactScreen, Problem>(__TAURI_INVOKE("start_contact", { caseId, step, mode })),
 	contactDraft: (draft: string) => typedError<ContactScreen, Problem>(__TAURI_INVOKE("contact_draft", { draft })),
 	saveContact: (draft: ContactDraft) => typedError<DraftState, Problem>(__TAURI_INVOKE("save_contact", { draft })),
@@ -269,6 +273,7 @@ export type CaseView = {
 	reach: Reach,
 	/**  What slots of the catalogue are known to be in this case. */
 	slots: SlotValue[],
+	fit_notes: FitNotesView,
 };
 
 export type CaseloadPage = {
@@ -426,6 +431,17 @@ export type ConsentView = {
 	by: string,
 	/**  The last word on this purpose. */
 	holds: boolean,
+	/**  "10:31"; empty when no time was said. */
+	at: string,
+	/**  The edition and the words that were read out or shown. */
+	wording_edition: string,
+	wording: string,
+	/**  Who carried the words across; empty when nobody did. */
+	interpreter: string,
+	/**  "3 Sep 2026, 14:02". */
+	recorded_at: string,
+	/**  What left or was said on the strength of it: already with them, whatever comes after. */
+	already: string[],
 };
 
 export type ConsentWording = {
@@ -534,6 +550,9 @@ export type Content = {
 	gp_warning: string,
 	/**  What still goes in the practice record when the copy to the GP is refused. */
 	gp_copy_refused: string,
+	disclosure: DisclosureWords,
+	employer_call: EmployerScript,
+	fit_notes: FitNoteWords,
 };
 
 /**  Which copy is shown, saved, opened or printed. */
@@ -587,6 +606,29 @@ export type DemandView = {
 	find: string[],
 };
 
+/**  Something was told to somebody without the person's consent. */
+export type DisclosureForm = {
+	/**  `serious_harm`, `safeguarding`, `court` or `dvla`. */
+	ground: string,
+	on: string,
+	at: string,
+	to: string,
+	what: string,
+	why: string,
+	/**  `yes`, `no` or empty. */
+	patient_told: string,
+	not_told_because: string,
+	advice_taken: string,
+};
+
+export type DisclosureWords = {
+	/**  What this is never for. */
+	statement: string,
+	/**  Asked of oneself first. */
+	before: string[],
+	grounds: GroundView[],
+};
+
 /**  What is true of a draft after each change. */
 export type DraftState = {
 	/**  "10:42:07". */
@@ -621,6 +663,20 @@ export type EligibilityForm = {
 	met: string,
 };
 
+/**  An employer rang in. */
+export type EmployerCallForm = {
+	on: string,
+	at: string,
+	caller: string,
+	organisation: string,
+	number: string,
+	asked: string,
+};
+
+export type EmployerScript = {
+	lines: ScriptLine[],
+};
+
 /**  One field and what is wrong with it. */
 export type FieldProblem = {
 	field: string,
@@ -645,12 +701,83 @@ export type FitNoteForm = {
 	/**  `not_fit` or `may_be_fit`. */
 	advice: string,
 	issued_by: string,
+	issued_on: string,
+	/**  The issuer's profession in words. */
+	profession: string,
+	/**  `by_me`, `by_others` or empty. */
+	made: string,
+	/**  Ids of what was ticked. */
+	options: string[],
+	comments: string,
+	/**  A second copy of one that was lost. */
+	duplicate: boolean,
+	/**  Assessed again at its end: `yes`, `no` or empty. */
+	reassess: string,
+};
+
+export type FitNoteLine = {
+	/**  Its place in the record: handed back to change it. */
+	place: number,
+	form: FitNoteForm,
+	/**  "Not fit for work, 24 Aug 2026 to 6 Sep 2026". */
+	title: string,
+	/**  Who issued it, what was ticked and said. */
+	lines: string[],
+};
+
+export type FitNoteLook = {
+	/**
+	 *  `overlap`, `opposite`, `opposite_report`, `gap`, `three_months`, `no_end`, `six_months`, `fit_soon`, `no_reason`,
+	 *  `first_days` or `ended`.
+	 */
+	rule: string,
+	words: string,
+	/**  Where the rule stands; for a clinician who wants to know. */
+	source: string,
+	unconfirmed: boolean,
+	/**  Places of the notes it is about. */
+	notes: number[],
+};
+
+/**  What is offered where a fit note is recorded. */
+export type FitNoteWords = {
+	/**  That it is only recorded here. */
+	statement: string,
+	/**  What can be ticked on one. */
+	options: ChoiceView[],
+};
+
+export type FitNotesView = {
+	/**  The newest first. */
+	notes: FitNoteLine[],
+	/**  A second look, never a stop. */
+	looks: FitNoteLook[],
+	/**  The last day that is covered; `None` without a note or where one has no end. */
+	covered_to: string | null,
+	/**  When the next one is to be thought of. */
+	due_on: string | null,
+	/**  Until this day a note may cover only three months at a time. */
+	short_until: string | null,
+	/**  To copy into the comments box of a fit note; empty where there is nothing to draw it from. */
+	comments: string,
+	/**  "Report 7Q4M-…" or "Step 2, telephone": where the comments come from. */
+	comments_from: string,
 };
 
 export type GpRecordView = {
 	put: boolean,
 	/**  "In the GP record: Sam Okafor, 3 Sep 2026, 14:02". */
 	words: string,
+};
+
+export type GroundView = {
+	id: string,
+	words: string,
+	/**  What to do before anything else. */
+	first: string,
+	/**  Whom to ask. */
+	ask: string,
+	unconfirmed: boolean,
 };
 
 /**  A questionnaire that was handed in between contacts. */
@@ -1310,6 +1437,14 @@ export type ScorePoint = {
 	band: string,
 };
 
+export type ScriptLine = {
+	id: string,
+	/**  What is said. */
+	words: string,
+	hint: string,
+	unconfirmed: boolean,
+};
+
 /**  A heading and what stands under it. */
 export type Section = {
 	title: string,
@@ -1464,7 +1599,8 @@ export type TemplateView = {
 /**  One line of the story. */
 export type TimelineEntry = {
 	/**
-	 *  `contact`, `report`, `paper`, `step`, `consent`, `questionnaire`, `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
+	 *  `contact`, `report`, `paper`, `step`, `consent`, `disclosure`, `employer_called`, `questionnaire`,
+	 *  `questionnaire_struck`, `risk_cleared`, `closed`, `reopened`
 	 *  or `struck`.
 	 */
 	kind: string,
