@@ -6,7 +6,7 @@ use crate::{
     cargo, screen,
     step::step,
     system::{self, TO_BUILD},
-    target, versions,
+    target, two_pages, versions,
 };
 
 /// What starting a window without a person takes.
@@ -14,6 +14,8 @@ const TO_DRIVE: &[&str] = &["dbus", "webkit2gtk-driver", "xvfb"];
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
+    /// Only this, beside other programs that do the same [default: everything but that]
+    what: Option<What>,
     /// Measure only on a record of this many cases [default: 1000 and 10000]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=400_000))]
     cases: Option<u32>,
@@ -22,12 +24,21 @@ pub(crate) struct Options {
     quick: bool,
 }
 
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum What {
+    /// Two pages by us, krilla, typst, ReportLab, WeasyPrint and Chromium
+    Report,
+}
+
 /// Builds the program, the empty window it is compared with and the measurements, and runs them.
 ///
 /// # Errors
 /// When something does not build, cannot be measured, or has nothing to be compared with.
 pub(crate) fn bench(options: &Options) -> Result<()> {
     versions::check()?;
+    if let Some(What::Report) = options.what {
+        return two_pages::compare(options.quick);
+    }
     let mut packages = system::missing(TO_BUILD);
     packages.extend(system::missing(TO_DRIVE));
     system::install(&packages)?;

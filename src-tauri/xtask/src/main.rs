@@ -16,6 +16,7 @@ mod screen;
 mod step;
 mod system;
 mod test;
+mod two_pages;
 mod verapdf;
 mod versions;
 
