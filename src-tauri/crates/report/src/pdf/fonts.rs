@@ -151,15 +151,37 @@ impl Used {
     }
 }
 
-/// The streams of a font, deflated.
+/// The streams of a font.
 #[derive(Clone)]
 pub(super) struct Streams {
-    program: Vec<u8>,
+    program: Packed,
     /// Of the program before it was deflated.
     length: usize,
     /// The map from codes to glyphs; none if they are the same.
-    to_glyph: Option<Vec<u8>>,
-    to_unicode: Vec<u8>,
+    to_glyph: Option<Packed>,
+    to_unicode: Packed,
+}
+
+/// What goes into a stream.
+#[derive(Clone)]
+struct Packed {
+    data: Vec<u8>,
+    deflated: bool,
+}
+
+/// Deflates what is worth it: setting out to costs as much as some thousand bytes, and a short stream
+/// saves few.
+fn packed(data: Vec<u8>, level: u8) -> Packed {
+    const SHORT: usize = 512;
+    let deflated = data.len() >= SHORT;
+    Packed {
+        data: if deflated {
+            deflate_at(&data, level)
+        } else {
+            data
+        },
+        deflated,
+    }
 }
 
 /// The streams of a font whose codes begin with `first`.
@@ -183,12 +205,12 @@ pub(super) fn streams(
     let map = std::iter::repeat_n(&0, usize::from(first)).chain(&glyphs);
     Ok(Streams {
         length: program.len(),
-        program: deflate_at(&program, level),
+        program: packed(program, level),
         to_glyph: (!same).then(|| {
             let map: Vec<u8> = map.flat_map(|glyph| glyph.to_be_bytes()).collect();
-            deflate_at(&map, level)
+            packed(map, level)
         }),
-        to_unicode: deflate_at(to_unicode(first, codes).as_bytes(), level),
+        to_unicode: packed(to_unicode(first, codes).into_bytes(), level),
     })
 }
 
@@ -199,7 +221,7 @@ fn embed(pdf: &mut Document, of: &Face, first: u16, codes: &[Coded], streams: St
     let scaled =
         |units: i16| Object::Integer((f32::from(units) * 1000.0 / of.units_per_em).round() as i64);
     let length = dictionary! { "Length1" => streams.length as i64 };
-    let program = pdf.add_object(deflated(length, streams.program));
+    let program = pdf.add_object(stream(length, streams.program));
     let bounds = face.global_bounding_box();
     let descriptor = pdf.add_object(dictionary! {
         "Type" => "FontDescriptor",
@@ -215,7 +237,7 @@ fn embed(pdf: &mut Document, of: &Face, first: u16, codes: &[Coded], streams: St
         "FontFile2" => Object::Reference(program),
     });
     let to_glyph = match streams.to_glyph {
-        Some(map) => Object::Reference(pdf.add_object(deflated(Dictionary::new(), map))),
+        Some(map) => Object::Reference(pdf.add_object(stream(Dictionary::new(), map))),
         None => Object::Name(b"Identity".to_vec()),
     };
     let widths: Vec<Object> = codes.iter().map(|c| Object::Integer(c.width)).collect();
@@ -236,7 +258,7 @@ fn embed(pdf: &mut Document, of: &Face, first: u16, codes: &[Coded], streams: St
         "DW" => Object::Integer(no_glyph as i64),
         "W" => vec![Object::Integer(i64::from(first)), Object::Array(widths)],
     });
-    let to_unicode = pdf.add_object(deflated(Dictionary::new(), streams.to_unicode));
+    let to_unicode = pdf.add_object(stream(Dictionary::new(), streams.to_unicode));
     pdf.add_object(dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
@@ -247,10 +269,11 @@ fn embed(pdf: &mut Document, of: &Face, first: u16, codes: &[Coded], streams: St
     })
 }
 
-/// A stream of deflated bytes.
-fn deflated(mut dictionary: Dictionary, data: Vec<u8>) -> Stream {
-    dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-    Stream::new(dictionary, data).with_compression(false)
+fn stream(mut dictionary: Dictionary, packed: Packed) -> Stream {
+    if packed.deflated {
+        dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+    }
+    Stream::new(dictionary, packed.data).with_compression(false)
 }
 
 /// Six letters that differ when the glyphs differ (ISO 32000-1, 9.6.4).
