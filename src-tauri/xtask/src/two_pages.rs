@@ -81,6 +81,8 @@ pub(crate) fn compare(quick: bool) -> Result<()> {
             outcome.times.extend(paper.run(&outcome.file)?);
         }
     }
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    println!("load average: {}", load.trim());
     let verdicts = verdicts(&outcomes)?;
     table(&papers, &mut outcomes, &verdicts);
     Ok(())
