@@ -230,7 +230,11 @@ fn gps_read_timing_then_function_then_changes() {
         .iter()
         .filter_map(|block| match block {
             Block::Heading(text) => Some(text.as_str()),
-            _ => None,
+            Block::Text(_)
+            | Block::List(_)
+            | Block::Fields(_)
+            | Block::Table(_)
+            | Block::Note(_) => None,
         })
         .collect();
     assert_eq!(
