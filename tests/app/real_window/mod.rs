@@ -17,6 +17,8 @@ mod harness;
 mod kill_in_contact;
 #[path = "../lost_contact.rs"]
 mod lost_contact;
+#[path = "../night_worker.rs"]
+mod night_worker;
 mod opens;
 #[path = "../receptionist.rs"]
 mod receptionist;

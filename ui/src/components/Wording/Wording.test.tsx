@@ -1,7 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { openStatus, session } from '../../ipc/fixtures';
+import { playCommands, stopPlaying } from '../../ipc/mock';
 import { LiveWording } from './fixtures';
+
+afterEach(stopPlaying);
 
 const area = () => screen.getByLabelText<HTMLTextAreaElement>('Recommendation');
 const selected = () => area().value.slice(area().selectionStart, area().selectionEnd);
@@ -87,4 +91,74 @@ it('takes a line of text only where it says so', async () => {
   expect(list()).toBeTruthy();
   await userEvent.click(screen.getByRole('option', { name: /coffee/ }));
   expect(screen.getByLabelText<HTMLInputElement>('Line').value).toContain('J. Hill');
+});
+
+const numbers = () => screen.getAllByRole('option').map((one) => Number.parseInt(one.textContent, 10));
+const filter = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}: `) }).textContent;
+
+it('shows by Alt+P only what is for this kind of problem or for any, and all again', async () => {
+  show();
+  await type('/');
+  expect(numbers()).toEqual([30, 9, 1, 8, 23, 25]);
+  await press('{Alt>}p{/Alt}');
+  expect(numbers()).toEqual([30, 9, 1, 8]);
+  expect(filter('Problem')).toContain('Muscles, bones or joints');
+  expect(screen.getByRole('status').textContent).toContain('4 wordings');
+  expect(screen.getByRole('status').textContent).toContain('Only Muscles, bones or joints.');
+  await press('{Alt>}p{/Alt}');
+  expect(numbers()).toHaveLength(6);
+  expect(filter('Problem')).toContain('any');
+});
+
+it('goes by Alt+D through the demands, what was written about in the row first', async () => {
+  render(<LiveWording about="Full day on his feet, tired by noon" />);
+  await type('/');
+  await press('{Alt>}d{/Alt}');
+  expect(filter('Demand')).toContain('Hours and stamina');
+  expect(numbers()).toEqual([1]);
+  await press('{Alt>}d{/Alt}');
+  expect(filter('Demand')).toContain('Lifting and carrying');
+  expect(numbers()).toEqual([9]);
+  await press('{Alt>}d{/Alt}');
+  expect(filter('Demand')).toContain('any');
+});
+
+it('goes by Alt+O through the options, together with the other filters, and Enter takes what is left', async () => {
+  const onInserted = show();
+  await type('/');
+  await press('{Alt>}o{/Alt}');
+  expect(filter('Option')).toContain('a phased return to work');
+  expect(numbers()).toEqual([1, 25]);
+  await press('{Alt>}p{/Alt}');
+  expect(numbers()).toEqual([1]);
+  expect(area().value).toBe('/');
+  await press('{Enter}');
+  expect(onInserted).toHaveBeenCalledWith('recommendation', expect.objectContaining({ id: 'graded-hours' }));
+});
+
+it('stars by Alt+F: first in the list, still the one that Enter takes, and no more by the same key', async () => {
+  const asked: unknown[] = [];
+  let liked: string[] = [];
+  playCommands({
+    star_wording: (args) => {
+      asked.push(args);
+      liked = args.starred === true ? [...liked, String(args.wording)] : liked.filter((one) => one !== args.wording);
+      return { ...openStatus, session: { ...session, favourite_wordings: liked } };
+    },
+  });
+  const onInserted = show();
+  await type('/');
+  await press('{ArrowDown}{ArrowDown}{ArrowDown}{Alt>}f{/Alt}');
+  expect((await screen.findByText('Favourite.')).closest('[role=option]')?.textContent).toContain('Leave out');
+  expect(numbers()).toEqual([8, 30, 9, 1, 23, 25]);
+  expect(screen.getByRole('option', { selected: true }).textContent).toContain('Leave out');
+  await press('{Alt>}f{/Alt}');
+  await vi.waitFor(() => expect(screen.queryByText('Favourite.')).toBeNull());
+  expect(numbers()).toEqual([30, 9, 1, 8, 23, 25]);
+  expect(asked).toEqual([
+    { wording: 'leave-out', starred: true },
+    { wording: 'leave-out', starred: false },
+  ]);
+  await press('{Enter}');
+  expect(onInserted).toHaveBeenCalledWith('recommendation', expect.objectContaining({ id: 'leave-out' }));
 });

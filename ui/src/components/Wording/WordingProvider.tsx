@@ -86,6 +86,17 @@ export const WordingProvider = ({ known, onInserted, aboutOf, children }: Wordin
   const show = (only: Partial<Only>) => {
     if (open) setOpen({ ...open, active: 0, only: { ...open.only, ...only } });
   };
+  /** As a favourite it moves in the list, and what is active goes with it: Enter still takes the same one. */
+  const star = async (id: string) => {
+    const starred = !favourites.includes(id);
+    statusIs(await call(commands.starWording(id, starred)));
+    const liked = starred ? [...favourites, id] : favourites.filter((one) => one !== id);
+    setOpen((now) => {
+      if (!now) return now;
+      const moved = offered(content, { text: now.typed, known, favourites: liked, demands: about, only: now.only });
+      return { ...now, active: Math.max(0, moved.findIndex((one) => one.id === id)) };
+    });
+  };
   const next = {
     p: () => show({ problem: open?.only.problem === '' ? known.problemGroup : '' }),
     d: () => {
@@ -96,8 +107,7 @@ export const WordingProvider = ({ known, onInserted, aboutOf, children }: Wordin
     o: () => show({ option: nextOf(open?.only.option ?? '', content.options.map(({ id }) => id)) }),
     f: () => {
       const one = list[active];
-      if (!one) return;
-      void call(commands.starWording(one.id, !favourites.includes(one.id))).then(statusIs);
+      if (one) void star(one.id);
     },
   };
   const wordsFor = (id: string, choices: readonly { id: string; words: string }[]): string =>

@@ -28,7 +28,13 @@ const known = {
   ],
 };
 
-type LiveProps = { typed?: string; favourites?: string[]; onInserted?: (field: string, wording: CatalogueView) => void };
+type LiveProps = {
+  typed?: string;
+  /** What the row is about: the words beside it. */
+  about?: string;
+  favourites?: string[];
+  onInserted?: (field: string, wording: CatalogueView) => void;
+};
 
 /** Types what a person would, a letter at a time, so that the list stands open in the picture. */
 const useTyped = (text: string | undefined) => {
@@ -51,14 +57,21 @@ const useTyped = (text: string | undefined) => {
   }, [text]);
 };
 
-export const LiveWording = ({ typed, favourites = [], onInserted }: LiveProps) => {
+export const LiveWording = ({ typed, about, favourites: liked = [], onInserted }: LiveProps) => {
+  const [favourites, setFavourites] = useState(liked);
   const [text, setText] = useState('');
   const [line, setLine] = useState('');
   const [plain, setPlain] = useState('');
   useTyped(typed);
   return (
-    <SessionProvider session={{ ...samAtWork, favourite_wordings: favourites }}>
-      <WordingProvider known={known} onInserted={onInserted}>
+    <SessionProvider
+      session={{
+        ...samAtWork,
+        favourite_wordings: favourites,
+        statusIs: (status) => setFavourites(status.session?.favourite_wordings ?? []),
+      }}
+    >
+      <WordingProvider known={known} onInserted={onInserted} aboutOf={() => about ?? ''}>
         <TextArea id="recommendation" label="Recommendation" value={text} onChange={setText} />
         <TextField wording id="line" label="Line" value={line} onChange={setLine} />
         <TextField id="plain" label="Line without wordings" value={plain} onChange={setPlain} />

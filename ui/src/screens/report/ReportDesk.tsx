@@ -322,6 +322,7 @@ export const ReportDesk = ({ screen, field }: ReportDeskProps) => {
       )}
       {asking === 'phased' && (
         <Builder
+          patient={caseView.banner}
           form={form.phased}
           said={state.phased}
           from={form.from}

@@ -55,10 +55,10 @@ export const withRowsMoved = (form: ReportForm, rows: RowForm[], from: readonly 
   }),
 });
 
-/** The warning that Alt+M answers from a field: the first still open there, else on its row, else on all rows. */
+/** The warning that Alt+M answers from a field: the first still open there, else on its row or week, else on all of them. */
 export const warningAt = (findings: readonly FindingView[], fieldId: string): FindingView | undefined => {
-  const [list, place] = fieldId.split('.');
-  const fields = [fieldId, ...(place === undefined ? [] : [`${list}.${place}`, `${list}`])];
+  const parts = fieldId.split('.');
+  const fields = parts.map((_, at) => parts.slice(0, parts.length - at).join('.'));
   const open = findings.filter((finding) => !isBlock(finding) && !finding.answered);
   return fields
     .map((field) => open.find((finding) => fieldOf(finding.field) === field))

@@ -4,6 +4,7 @@ import type { Fixtures } from '../../components/fixture';
 import sampleUrl from '../../components/PdfPreview/sample.pdf?url';
 import type { PreviousReport, ReportForm } from '../../ipc';
 import {
+  banner,
   content,
   emptyReport,
   fullReport,
@@ -79,6 +80,7 @@ export const fixtures: Fixtures = {
     <Desk at={{ kind: 'report', draft: 'd-report' }} commands={{}}>
       <h1>Report</h1>
       <Builder
+        patient={banner}
         form={nights}
         said={said.phased}
         from="2026-09-07"

@@ -9,12 +9,12 @@ export type AppointmentsProps = {
   findings: readonly FindingView[];
   today: string;
   onChange: (appointments: AppointmentForm[]) => void;
+  /** A new one, with the cursor in its day. */
+  onAdd: () => void;
 };
 
-const BLANK: AppointmentForm = { on: '', from: '', to: '', what: '' };
-
 /** What shifts must not be in the way of. It is the person's own and is not printed. */
-export const Appointments = ({ appointments, findings, today, onChange }: AppointmentsProps) => {
+export const Appointments = ({ appointments, findings, today, onChange, onAdd }: AppointmentsProps) => {
   const change = (at: number, part: Partial<AppointmentForm>) =>
     onChange(appointments.map((one, place) => (place === at ? { ...one, ...part } : one)));
   const errorOf = (field: string) => findings.find((one) => fieldOf(one.field) === field)?.message;
@@ -24,7 +24,7 @@ export const Appointments = ({ appointments, findings, today, onChange }: Appoin
       {appointments.map((one, at) => {
         const id = `phased.appointments.${at}`;
         return (
-          <div key={at} className="builder__line">
+          <div key={at} className="builder__line builder__line--top">
             <DayField id={`${id}.on`} label={`Day, appointment ${at + 1}`} today={today} toward="future" value={one.on} error={errorOf(`${id}.on`)} onChange={(on) => change(at, { on })} />
             <TextField id={`${id}.from`} label="From" width={5} value={one.from} error={errorOf(`${id}.from`)} onChange={(from) => change(at, { from })} />
             <TextField id={`${id}.to`} label="To" width={5} value={one.to} onChange={(to) => change(at, { to })} />
@@ -35,7 +35,9 @@ export const Appointments = ({ appointments, findings, today, onChange }: Appoin
           </div>
         );
       })}
-      <Button onClick={() => onChange([...appointments, BLANK])}>Add an appointment</Button>
+      <Button shortcut="Alt+A" onClick={onAdd}>
+        Add an appointment
+      </Button>
     </fieldset>
   );
 };

@@ -103,6 +103,42 @@ it('is typed by keys alone: arrows, Enter, and a week copied down', async () => 
   await waitFor(() => expect(last()?.phased.weeks.map(({ beginning }) => beginning)).toEqual(['2026-09-14', '2026-09-21']));
 });
 
+it('begins where it is worked on: in the usual week while there are no weeks, else in the first', async () => {
+  await show(fullReport, { propose_phased: () => nights.weeks });
+  await press('{Alt>}s{/Alt}');
+  const line = await screen.findByLabelText<HTMLInputElement>(/In a line, then Enter/);
+  expect(document.activeElement).toBe(line);
+  await userEvent.click(screen.getByRole('button', { name: 'Propose the weeks' }));
+  await waitFor(() => expect(document.activeElement).toBe(cell('Week 1, Monday')));
+  expect(cell('Week 1, Monday').selectionEnd).toBe('20-08'.length);
+  expect(within(screen.getByRole('dialog')).getByRole('region', { name: 'Patient' }).textContent).toContain('999 100 0003');
+});
+
+it('takes an appointment by Alt+A, from whatever cell', async () => {
+  const { last } = await show({ ...fullReport, phased: nights }, {}, nightsState);
+  await press('{Alt>}s{/Alt}');
+  await waitFor(() => expect(document.activeElement).toBe(cell('Week 1, Monday')));
+  await press('{Alt>}a{/Alt}');
+  const place = nights.appointments.length;
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(`Day, appointment ${place + 1}`)));
+  await press('22/9{Tab}7:30{Tab}8:30{Tab}Dentist');
+  await waitFor(() => expect(last()?.phased.appointments[place]).toEqual({ on: '2026-09-22', from: '7:30', to: '8:30', what: 'Dentist' }));
+});
+
+it('goes by Alt+N to what is asked of the schedule, answers by Alt+M, and Esc goes back to the report', async () => {
+  const { last } = await show({ ...fullReport, phased: nights }, {}, nightsState);
+  await press('{Alt>}s{/Alt}');
+  await waitFor(() => expect(document.activeElement).toBe(cell('Week 1, Monday')));
+  await press('{Alt>}m{/Alt}');
+  expect(await screen.findByText('There is no warning to answer here.')).toBeTruthy();
+  await press('{Alt>}n{/Alt}');
+  expect(document.activeElement).toBe(cell('Week 2, Tuesday'));
+  await press('{Alt>}m{/Alt}');
+  await waitFor(() => expect(last()?.answered).toEqual([{ code: 'phased_short_rest', field: 'phased.weeks[1].days[1]' }]));
+  await press('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Phased return' })).toBeNull());
+});
+
 it('says a finding beside its cell, and has it answered there', async () => {
   const { last } = await show({ ...fullReport, phased: nights }, {}, nightsState);
   await press('{Alt>}n{/Alt}');

@@ -1,18 +1,22 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../components/Button';
 import { DayField } from '../../../components/DayField';
 import { Dialog } from '../../../components/Dialog';
 import { useKeys } from '../../../components/Keys';
+import type { BannerPatient } from '../../../components/PatientBanner';
+import { PatientBanner } from '../../../components/PatientBanner';
 import { Radios } from '../../../components/Radios';
 import { TextField } from '../../../components/TextField';
 import { dayParts } from '../../../formatting/civilDate';
 import type { Content, FindingView, PhasedForm, PhasedView } from '../../../ipc';
 import { call, commands, toClinicError } from '../../../ipc';
+import { nextOpen, placeOf, warningAt } from '../findings';
 import { Appointments } from './Appointments';
-import { Grid } from './Grid';
+import { cellId, Grid } from './Grid';
 import { hasSchedule, isEmptyWeek, mondayFrom, withCell, withCopyDown, withFirst, withoutWeek, withWeek } from './weeks';
 
 export type BuilderProps = {
+  patient: BannerPatient;
   form: PhasedForm;
   said: PhasedView | null;
   /** The first day of the report's period, or what was typed for it. */
@@ -27,9 +31,17 @@ export type BuilderProps = {
   onClose: () => void;
 };
 
+/** Puts the cursor there; a cell with all of its weeks in sight, as far as they can be. */
+const goTo = (id: string) => {
+  const field = document.getElementById(id);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+  if (field?.closest('table')) document.getElementById('phased-weeks')?.scrollIntoView({ block: 'start' });
+};
+
 /** From the person's usual week to the goal, week by week. What is changed is in the report at once; Undo takes it back. */
 export const Builder = (props: BuilderProps) => {
-  const { form, said, from, today, words, findings, hints, onChange, onMeant, onClose } = props;
+  const { patient, form, said, from, today, words, findings, hints, onChange, onMeant, onClose } = props;
   const [first, setFirst] = useState(
     () => form.weeks[0]?.beginning ?? (dayParts(from) ? mondayFrom(from) : from),
   );
@@ -39,6 +51,12 @@ export const Builder = (props: BuilderProps) => {
   const [before, setBefore] = useState<readonly PhasedForm[]>([]);
   const [done, setDone] = useState('');
   const [wrong, setWrong] = useState<Record<string, string>>({});
+
+  // Where there are weeks already, they are what one comes for; where not, the usual week is the first thing to say.
+  const [cursor, setCursor] = useState(() => ({ at: hasSchedule(form) ? cellId(0, 0) : 'phased.line' }));
+  useEffect(() => {
+    goTo(cursor.at);
+  }, [cursor]);
 
   /** A change of more than one cell can be taken back. */
   const change = (next: PhasedForm, what: string) => {
@@ -58,7 +76,29 @@ export const Builder = (props: BuilderProps) => {
     setFirst(last.weeks[0]?.beginning ?? first);
     setDone('Taken back.');
   };
-  useKeys([{ key: 'Alt+Z', does: 'Undo the last change of weeks', run: undo }], { modal: true });
+  const addAppointment = () => {
+    onChange({ ...form, appointments: [...form.appointments, { on: '', from: '', to: '', what: '' }] }, false);
+    setCursor({ at: `phased.appointments.${form.appointments.length}.on` });
+  };
+  const ofSchedule = findings.filter(({ field }) => field.startsWith('phased'));
+  const here = () => document.activeElement?.id ?? '';
+  const meantHere = () => {
+    const finding = warningAt(ofSchedule, here());
+    if (finding) onMeant(finding, true);
+    setDone(finding ? `Meant: ${finding.message}` : 'There is no warning to answer here.');
+  };
+  const toNext = () => {
+    const next = nextOpen(ofSchedule, here());
+    if (next) goTo(placeOf(next));
+    setDone(next?.message ?? 'Nothing is left to answer in the schedule.');
+  };
+  // Not modal: the dialog's own Esc stays in force below them, and nothing of the screen behind it does.
+  useKeys([
+    { key: 'Alt+Z', does: 'Undo the last change of weeks', run: undo },
+    { key: 'Alt+A', does: 'Add an appointment', run: addAppointment },
+    { key: 'Alt+N', does: 'Next to answer', run: toNext },
+    { key: 'Alt+M', does: 'The warning here is meant', run: meantHere },
+  ]);
 
   const failed = (error: unknown) => {
     const { fields, message } = toClinicError(error);
@@ -70,6 +110,8 @@ export const Builder = (props: BuilderProps) => {
       const weeks = await call(commands.proposePhased(form.usual, first, Number(count) || 0, how ?? ''));
       change({ ...form, weeks }, `${weeks.length === 1 ? '1 week' : `${weeks.length} weeks`} proposed: change what does not fit.`);
       setFirst(weeks[0]?.beginning ?? first);
+      // What is proposed is gone through and changed.
+      setCursor({ at: cellId(0, 0) });
     } catch (error) {
       failed(error);
     }
@@ -94,6 +136,7 @@ export const Builder = (props: BuilderProps) => {
       title="Phased return"
       wide
       onClose={onClose}
+      banner={<PatientBanner patient={patient} />}
       buttons={
         <>
           <Button kind="main" onClick={onClose}>
@@ -138,20 +181,21 @@ export const Builder = (props: BuilderProps) => {
         </div>
       </fieldset>
       <fieldset className="builder__question">
-        <legend>2. {words.question}</legend>
+        <legend className="nhsuk-u-visually-hidden">How, and from when</legend>
         <Radios
           id="phased.how"
-          label={words.hint}
+          label={`2. ${words.question}`}
+          hint={words.hint}
           digits
           options={words.ways.map(({ id, words: label, hint }) => ({ value: id, label, hint }))}
           value={how}
           error={wrong['phased.how']}
           onChange={setHow}
         />
-        <div className="builder__line">
+        <div className="builder__line builder__line--top">
           <DayField
             id="phased.first"
-            label="First week: that of"
+            label="First week (any day in it)"
             today={today}
             toward="future"
             value={first}
@@ -173,10 +217,12 @@ export const Builder = (props: BuilderProps) => {
           <Button onClick={() => void propose()}>{hasSchedule(form) ? 'Propose anew' : 'Propose the weeks'}</Button>
         </div>
       </fieldset>
-      <h3 className="builder__head">3. Week by week, to the goal</h3>
+      <h3 id="phased-weeks" className="builder__head">
+        3. Week by week, to the goal
+      </h3>
       <p className="builder__hint">
-        4 or 7.5 is hours, 8-12 or 20-08 from and to, 20:00+12 a start and hours; empty is a day off.{' '}
-        {words.notes.join(' ')}
+        4 or 7.5 is hours, 8-12 or 20-08 from and to, 20:00+12 a start and hours; empty is a day off. Arrows go from day to
+        day, Alt ↓ copies a week down, Alt+N goes to the next warning.
       </p>
       {general.map(({ code, message }) => (
         <p key={code} className="finding">
@@ -188,7 +234,10 @@ export const Builder = (props: BuilderProps) => {
         said={said}
         findings={findings}
         hints={hints}
-        onCell={(week, day, text) => onChange(withCell(form, week, day, text), false)}
+        onCell={(week, day, text) => {
+          setDone('');
+          onChange(withCell(form, week, day, text), false);
+        }}
         onCopyDown={(week) => change(withCopyDown(form, week, first), 'Copied down.')}
         onRemove={(week) => change(withoutWeek(form, week), `Week ${week + 1} removed.`)}
         onMeant={onMeant}
@@ -197,11 +246,13 @@ export const Builder = (props: BuilderProps) => {
       {isEmptyWeek(form.usual) && hasSchedule(form) && (
         <p className="builder__hint">The usual week is still empty: a reader sees from it where the return leads.</p>
       )}
+      <p className="builder__hint builder__notes">{words.notes.join(' ')}</p>
       <Appointments
         appointments={form.appointments}
         findings={findings}
         today={today}
         onChange={(appointments) => onChange({ ...form, appointments }, false)}
+        onAdd={addAppointment}
       />
     </Dialog>
   );
