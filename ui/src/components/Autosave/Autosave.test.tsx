@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Save } from '.';
 import { forgetSaved, saveEverything, saveWords, unsaved, useAutosave, useOverallSaveState } from '.';
+import { createSaver } from './saver';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-09-07T09:42:00Z') });
@@ -158,4 +159,20 @@ it('hands what could not be saved to the screen that is opened again', async () 
   full = false;
   await pass(10_000);
   expect(unsaved('draft:1')).toBeUndefined();
+});
+
+it('takes what is typed while it flushes for work, not for a failure', async () => {
+  const saver = createSaver<string>();
+  const saved: string[] = [];
+  saver.saveWith((text) => {
+    saved.push(text);
+    return Promise.resolve();
+  });
+  // Where the cursor stands is kept too, and may come just as the words are in.
+  saver.subscribe(() => {
+    if (saver.state().kind === 'saved' && saved.length === 1) saver.offer('words, and the cursor');
+  });
+  saver.offer('words');
+  await expect(saver.flush()).resolves.toBe(true);
+  expect(saved).toEqual(['words', 'words, and the cursor']);
 });

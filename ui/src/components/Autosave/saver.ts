@@ -99,7 +99,11 @@ export const createSaver = <T>(): Saver<T> => {
     },
     flush: async () => {
       if (running) await running;
-      if (waiting !== undefined) await start();
+      // What is offered while a save is on its way is no failure: it goes with the next one.
+      while (waiting !== undefined && save !== undefined) {
+        await start();
+        if (state.kind === 'failed') return false;
+      }
       return waiting === undefined;
     },
     saveWith: (next) => {
