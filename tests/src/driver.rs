@@ -1,7 +1,9 @@
 //! WebKit's driver, with the program it starts, on a message bus of their own.
 
 use std::{
-    fs,
+    env,
+    ffi::OsString,
+    fs, iter,
     net::{Ipv4Addr, TcpListener, TcpStream},
     os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
@@ -16,6 +18,7 @@ use tempfile::TempDir;
 
 const START_WITHIN: Duration = Duration::from_secs(20);
 const SAID: &str = "said";
+const OPENED: &str = "opened";
 
 /// A running WebKitWebDriver. Dropping it ends it and every process that came from it.
 pub struct Driver {
@@ -67,6 +70,7 @@ impl Driver {
             fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
             command.env(variable, folder);
         }
+        command.env("PATH", viewer_first(home.path())?);
         let leader = command
             .spawn()
             .context("the window's tests need dbus-run-session (Debian: dbus)")?;
@@ -82,6 +86,23 @@ impl Driver {
     /// What the program and the driver wrote to their standard error so far.
     pub fn said(&self) -> String {
         fs::read_to_string(self.home.path().join(SAID)).unwrap_or_default()
+    }
+
+    /// The files the program gave to the system's viewer so far, the first one first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn opened(&self) -> Result<Vec<Vec<u8>>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(self.home.path().join(OPENED))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == "pdf") {
+                files.push(path);
+            }
+        }
+        // Named after the moment they came.
+        files.sort();
+        files.iter().map(|file| Ok(fs::read(file)?)).collect()
     }
 
     /// Kills the program the driver started, and nothing else, as a power cut would: no warning, no
@@ -151,6 +172,25 @@ impl Driver {
         }
         Ok(None)
     }
+}
+
+/// A viewer that keeps what it is given, found before any that this machine has, whatever that would do with it.
+fn viewer_first(home: &Path) -> Result<OsString> {
+    let (programs, opened) = (home.join("programs"), home.join(OPENED));
+    fs::create_dir(&programs)?;
+    fs::create_dir(&opened)?;
+    let viewer = programs.join("xdg-open");
+    // Copied beside and then named: what can be read is whole.
+    let script = format!(
+        "#!/bin/sh\nset -e\ncd '{}'\nat=$(date +%s%N)\ncp \"$1\" \"$at\"\nmv \"$at\" \"$at.pdf\"\n",
+        opened.display()
+    );
+    fs::write(&viewer, script)?;
+    fs::set_permissions(&viewer, fs::Permissions::from_mode(0o700))?;
+    let path = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths(
+        iter::once(programs).chain(env::split_paths(&path)),
+    )?)
 }
 
 impl Drop for Driver {

@@ -331,6 +331,22 @@ impl Window {
         }
     }
 
+    /// Waits until the program has given this many files to the system's viewer, and returns the last: a PDF.
+    ///
+    /// # Panics
+    /// When it has not within 20 seconds.
+    #[track_caller]
+    pub fn opened(&self, many: usize) -> Vec<u8> {
+        let last = || {
+            let files = self.driver.opened().ok()?;
+            (files.len() == many).then(|| files.into_iter().next_back())?
+        };
+        match self.until(last) {
+            Some(file) => file,
+            None => self.fail(&format!("the viewer did not get {many} files")),
+        }
+    }
+
     /// Ends the program as a power cut would, and returns when it is gone.
     ///
     /// # Panics

@@ -21,6 +21,7 @@ mod named_words;
 mod no_employer;
 mod outside;
 mod phased_return;
+mod printed;
 mod report_runs_out;
 mod report_together;
 mod risk_on_the_telephone;

@@ -2,6 +2,8 @@
 
 #[path = "../call_centre.rs"]
 mod call_centre;
+#[path = "../check_paper.rs"]
+mod check_paper;
 #[path = "../demonstration.rs"]
 mod demonstration;
 #[path = "../desk_worker.rs"]
@@ -15,6 +17,8 @@ mod first_day;
 mod harness;
 #[path = "../kill_in_contact.rs"]
 mod kill_in_contact;
+#[path = "../large_print.rs"]
+mod large_print;
 #[path = "../lost_contact.rs"]
 mod lost_contact;
 #[path = "../night_worker.rs"]
@@ -28,5 +32,7 @@ mod returning_patient;
 mod roofer;
 #[path = "../self_employed.rs"]
 mod self_employed;
+#[path = "../supersede.rs"]
+mod supersede;
 #[path = "../warehouse.rs"]
 mod warehouse;
