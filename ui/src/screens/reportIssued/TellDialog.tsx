@@ -54,8 +54,9 @@ export const TellDialog = ({ view, holder, onView, onClose }: TellDialogProps) =
       onClose={onClose}
     >
       <p>
-        Report {view.line.number}: {view.line.ended}. Say no more to them than that their copy no longer holds, unless the
-        patient agreed to more.
+        Report {view.line.number}: {view.line.ended}.
+        {holder.copy_for !== 'patient' &&
+          ' Say no more to them than that their copy no longer holds, unless the patient agreed to more.'}
       </p>
       <Radios
         {...field('how')}
