@@ -1,7 +1,10 @@
 //! A clinic to try things on: its own folder, a clock that stands where it is put, randomness that repeats.
 
 use chrono::{DateTime, FixedOffset};
-use clinic::forms::{AnswerForm, AnsweredForm, CaseForm, ContactDraft, MatchRowForm, PatientForm, QuestionnaireForm, ReportForm, SetUpForm, SiteForm, UserForm};
+use clinic::forms::{
+    AnswerForm, AnsweredForm, CaseForm, ContactDraft, MatchRowForm, PatientForm, QuestionnaireForm,
+    ReportForm, SetUpForm, SiteForm, UserForm,
+};
 use clinic::views::{CaseView, IssuedReport, ReportScreen};
 use clinic::{Clinic, Clock, Env, FieldProblem, Random};
 use std::path::Path;

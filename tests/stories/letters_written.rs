@@ -38,7 +38,13 @@ fn a_letter_to_the_gp_from_the_report() {
     let begun = desk.clinic.start_paper(&case, "gp_letter", "").unwrap();
     assert_eq!(begun.name, "Letter to the GP");
     assert!(words(&begun.form).contains("is not fit for work, from"));
-    assert!(begun.state.findings.iter().any(|one| one.code == "no_consent"));
+    assert!(
+        begun
+            .state
+            .findings
+            .iter()
+            .any(|one| one.code == "no_consent")
+    );
     let again = desk.clinic.start_paper(&case, "gp_letter", "gp").unwrap();
     assert_eq!(again.id, begun.id, "one that was begun is gone on with");
 
@@ -65,14 +71,21 @@ fn a_letter_to_the_gp_from_the_report() {
         issued.file_name,
         format!("2026-09-01_gp-letter_{}.pdf", issued.number)
     );
-    assert_eq!((issued.template.as_str(), issued.edition.as_str()), ("gp-letter", "2026-11"));
+    assert_eq!(
+        (issued.template.as_str(), issued.edition.as_str()),
+        ("gp-letter", "2026-11")
+    );
     assert!(issued.text.contains("NHS number 999"));
     assert!(issued.text.contains("check against the current release"));
     let pdf = desk.clinic.paper_pdf(&case, &issued.id).unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
 
     let view = desk.clinic.case(&case).unwrap();
-    let told = view.timeline.iter().find(|entry| entry.kind == "paper").unwrap();
+    let told = view
+        .timeline
+        .iter()
+        .find(|entry| entry.kind == "paper")
+        .unwrap();
     assert_eq!(told.title, format!("Letter to the GP {}", issued.number));
     assert!(view.drafts.is_empty());
     let twice = desk.clinic.save_paper(&begun.id, &form).unwrap_err();
@@ -106,11 +119,18 @@ fn a_copy_leaves_on_a_consent_that_is_in_force_then() {
         std::fs::read(&saved).unwrap(),
         desk.clinic.paper_pdf(&case, &issued).unwrap()
     );
-    assert_eq!(copy("employer", "standard").unwrap_err().code, Code::Refused);
+    assert_eq!(
+        copy("employer", "standard").unwrap_err().code,
+        Code::Refused
+    );
 
     consent(&desk, &case, "gp_copy", "withdrawn");
     let refused = copy("gp", "standard").unwrap_err();
-    assert_eq!(refused.code, Code::Refused, "withdrawal stops what comes after");
+    assert_eq!(
+        refused.code,
+        Code::Refused,
+        "withdrawal stops what comes after"
+    );
     let view = desk.clinic.issued_paper(&case, &issued).unwrap();
     assert_eq!(view.given.len(), 2, "and keeps what was");
     assert!(!view.readers[0].allowed && view.readers[1].allowed);
@@ -122,7 +142,10 @@ fn an_employer_s_letter_holds_nothing_of_the_record_s_health() {
     let case = desk.step_1(&desk.kevin().case).case;
     desk.clock.set("2026-09-01T10:45:00+01:00");
     desk.issue(&case);
-    let begun = desk.clinic.start_paper(&case, "employer_letter", "").unwrap();
+    let begun = desk
+        .clinic
+        .start_paper(&case, "employer_letter", "")
+        .unwrap();
     let record = desk.clinic.case(&case).unwrap().form;
     assert!(!record.problem_detail.is_empty());
     assert!(!words(&begun.form).contains(&record.problem_detail));
@@ -138,11 +161,18 @@ fn an_employer_s_letter_holds_nothing_of_the_record_s_health() {
     assert!(!codes(&own.state.findings).contains(&"no_consent"));
     let mut form = own.form.clone();
     fill(&mut form, &[("manager", "J. Hill")]);
-    let at = form.blocks.iter().position(|block| block.kind == "text").unwrap();
+    let at = form
+        .blocks
+        .iter()
+        .position(|block| block.kind == "text")
+        .unwrap();
     form.blocks[at].text.push_str(" They have depression.");
     let state = desk.clinic.save_paper(&own.id, &form).unwrap();
     assert!(
-        state.findings.iter().any(|one| one.code.starts_with("names_health") && !one.answered),
+        state
+            .findings
+            .iter()
+            .any(|one| one.code.starts_with("names_health") && !one.answered),
         "a word that names an illness has to be answered: {:?}",
         state.findings
     );
@@ -159,7 +189,13 @@ fn an_appointment_takes_its_day_and_minds_the_post() {
     assert_eq!(begun.asked[0].answer, "day");
     assert!(!begun.before_sending.is_empty());
     let mut form = begun.form.clone();
-    fill(&mut form, &[("appointment_day", "2026-13-01"), ("appointment_time", "half past")]);
+    fill(
+        &mut form,
+        &[
+            ("appointment_day", "2026-13-01"),
+            ("appointment_time", "half past"),
+        ],
+    );
     let state = desk.clinic.save_paper(&begun.id, &form).unwrap();
     let wrong: Vec<&str> = state
         .findings
@@ -185,7 +221,11 @@ fn an_appointment_takes_its_day_and_minds_the_post() {
     );
     let state = desk.clinic.save_paper(&begun.id, &form).unwrap();
     assert_eq!(state.gaps, 0, "{:?}", state.findings);
-    assert!(state.text.contains("Monday, 7 September 2026"), "{}", state.text);
+    assert!(
+        state.text.contains("Monday, 7 September 2026"),
+        "{}",
+        state.text
+    );
 }
 
 #[test]
@@ -203,7 +243,11 @@ fn after_two_missed_the_letter_says_what_follows_and_settles_the_policy() {
     assert!(text.contains("by 22 September 2026"), "{text}");
     assert!(text.contains("close your case"), "{text}");
     let missed = desk.clinic.case(&case).unwrap().missed.unwrap();
-    let letter = missed.stages.iter().find(|stage| stage.what == "letter").unwrap();
+    let letter = missed
+        .stages
+        .iter()
+        .find(|stage| stage.what == "letter")
+        .unwrap();
     assert!(letter.done);
 }
 
@@ -218,7 +262,10 @@ fn where_they_work_here_every_copy_for_others_warns() {
     desk.clinic.change_case(&case, &here, "").unwrap();
     consent(&desk, &case, "gp_copy", "given");
     let warned = |copy_for: &str| {
-        let screen = desk.clinic.start_paper(&case, "gp_letter", copy_for).unwrap();
+        let screen = desk
+            .clinic
+            .start_paper(&case, "gp_letter", copy_for)
+            .unwrap();
         codes(&screen.state.findings).contains(&"employer_is_this_practice")
     };
     assert!(warned("gp"));
@@ -232,11 +279,22 @@ fn templates_are_shown_on_an_invented_case() {
     assert_eq!(templates.len(), 7);
     for template in templates {
         for reader in template.readers {
-            let shown = desk.clinic.template_preview(&template.kind, &reader.id).unwrap();
+            let shown = desk
+                .clinic
+                .template_preview(&template.kind, &reader.id)
+                .unwrap();
             assert!(shown.pages > 0 && shown.gaps == 0, "{}", template.id);
-            let pdf = desk.clinic.template_pdf(&template.kind, &reader.id).unwrap();
+            let pdf = desk
+                .clinic
+                .template_pdf(&template.kind, &reader.id)
+                .unwrap();
             assert!(pdf.starts_with(b"%PDF-"));
         }
-        assert!(template.blocks.iter().all(|block| block.kind == "heading" || !block.source.is_empty()));
+        assert!(
+            template
+                .blocks
+                .iter()
+                .all(|block| block.kind == "heading" || !block.source.is_empty())
+        );
     }
 }
