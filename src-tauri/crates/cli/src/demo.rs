@@ -1,4 +1,4 @@
-//! The demonstration without a window: every report as PDF, a timeline for each case, and which of its points hold.
+//! The demonstration without a window: every paper as PDF, a timeline for each case, and which of its points hold.
 
 use anyhow::{Context, Result};
 use clinic::{Outcome, Summary};
@@ -30,9 +30,9 @@ fn print(summary: &Summary, place: &Path) -> Result<ExitCode> {
     let (mut hold, mut fail, mut wait) = (0, 0, 0);
     for case in &summary.cases {
         writeln!(out, "{}  {}", case.id, case.title)?;
-        for path in std::iter::once(&case.timeline).chain(&case.reports) {
-            let name = path.file_name().unwrap_or(path.as_os_str());
-            writeln!(out, "  {}", name.to_string_lossy())?;
+        for path in std::iter::once(&case.timeline).chain(&case.papers) {
+            let name = path.strip_prefix(place).unwrap_or(path);
+            writeln!(out, "  {}", name.display())?;
         }
         for point in &case.points {
             match &point.outcome {
@@ -51,10 +51,10 @@ fn print(summary: &Summary, place: &Path) -> Result<ExitCode> {
             }
         }
     }
-    let reports: usize = summary.cases.iter().map(|case| case.reports.len()).sum();
+    let papers: usize = summary.cases.iter().map(|case| case.papers.len()).sum();
     writeln!(
         out,
-        "\n{} cases, {reports} reports in {}\n{hold} points hold, {fail} fail, {wait} wait for later work",
+        "\n{} cases, {papers} PDFs in {}\n{hold} points hold, {fail} fail, {wait} wait for later work",
         summary.cases.len(),
         place.display()
     )?;

@@ -4,13 +4,17 @@
 
 mod check;
 mod check_care;
+mod check_papers;
 mod play;
+mod play_papers;
 mod predicate;
 mod script;
+mod script_papers;
 mod stepping;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod written;
 
 pub use check::{Checked, Outcome};
 
@@ -39,8 +43,8 @@ pub struct CaseMade {
     pub title: String,
     /// `<id>.txt`, in the folder that was asked for.
     pub timeline: PathBuf,
-    /// One PDF for each report, in the order they were issued.
-    pub reports: Vec<PathBuf>,
+    /// The PDFs of every report, letter, plan and summary, in the case's own folder, `<id>`, by name.
+    pub papers: Vec<PathBuf>,
     pub points: Vec<Checked>,
 }
 
@@ -132,8 +136,9 @@ const OPEN_TO_ALL: Cost = Cost {
     lanes: 1,
 };
 
-/// Makes the demonstration without a window and writes every report (PDF) and every case's timeline (`<id>.txt`) into
-/// `out`, which is made where it does not exist; files of an earlier run are replaced. The record itself lies in a
+/// Makes the demonstration without a window and writes every case's timeline (`<id>.txt`) and its papers (PDF, in a folder
+/// `<id>`: reports and letters, for each reader, in each edition) into `out`, which is made where it does not exist; files
+/// of an earlier run are replaced. The record itself lies in a
 /// temporary folder and is gone afterwards. Every run gives the same bytes and the same report numbers.
 pub fn run_demonstration(
     out: &Path,
@@ -223,7 +228,7 @@ impl Shown {
             id: script.id.clone(),
             title: script.title.clone(),
             timeline: path,
-            reports: write_reports(clinic, played, out)?,
+            papers: written::write(clinic, played, &out.join(&script.id))?,
             points: self.look(script, played, &script.checks)?,
         })
     }
@@ -236,21 +241,6 @@ fn at(path: &Path) -> impl FnOnce(std::io::Error) -> DemonstrationError + use<> 
 
 /// Any number would do.
 const SEED: u64 = 20_260_901;
-
-fn write_reports(
-    clinic: &Clinic,
-    played: &Played,
-    out: &Path,
-) -> std::result::Result<Vec<PathBuf>, DemonstrationError> {
-    let mut paths = Vec::new();
-    for report in &played.reports {
-        let path = out.join(clinic.report(&report.case, &report.id)?.file_name);
-        let pdf = clinic.report_pdf(&report.case, &report.id)?;
-        std::fs::write(&path, pdf).map_err(at(&path))?;
-        paths.push(path);
-    }
-    Ok(paths)
-}
 
 /// A folder that is gone when this is dropped.
 struct Scratch(PathBuf);

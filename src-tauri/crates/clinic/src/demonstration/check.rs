@@ -206,6 +206,12 @@ impl Seen<'_> {
             Predicate::WarnedAtPrinter(wanted) => {
                 differs(*wanted, self.issued()?.employer_is_this_practice)
             }
+            Predicate::FitNoteLooks(wanted) => self.fit_note_looks(wanted),
+            Predicate::Paper(says) => self.paper(says)?,
+            Predicate::Papers(wanted) => self.paper_kinds(wanted)?,
+            Predicate::Supersedes(parts) => self.supersedes(parts)?,
+            Predicate::Holders(wanted) => self.holders(wanted)?,
+            Predicate::CopyGiven(edition) => self.copy_given(edition)?,
         })
     }
 
@@ -318,7 +324,7 @@ pub(super) fn differs<T: PartialEq + std::fmt::Debug>(wanted: T, found: T) -> Op
     (wanted != found).then(|| format!("found {found:?}"))
 }
 
-fn not_all(parts: &[String], there: impl Fn(&str) -> bool) -> Option<String> {
+pub(super) fn not_all(parts: &[String], there: impl Fn(&str) -> bool) -> Option<String> {
     parts
         .iter()
         .find(|part| !there(part))

@@ -7,7 +7,7 @@ use crate::forms::{ContactDraft, ReportForm};
 use crate::problem::{Problem, Result};
 use crate::service::read_set_up;
 use crate::session::Clinic;
-use crate::views::{CaseView, MissedView, Progress, ReportState};
+use crate::views::{CaseView, MissedView, Progress, ReportScreen, ReportState};
 use crate::words;
 use std::path::PathBuf;
 
@@ -31,6 +31,18 @@ pub(super) struct Played {
     pub(super) missed: Vec<String>,
     /// Codes of the warnings of reports that were tried.
     pub(super) tried_warned: Vec<String>,
+    pub(super) papers: Vec<PaperInPlay>,
+    /// Names of the files that were saved for somebody.
+    pub(super) saved: Vec<String>,
+}
+
+/// A letter, plan or summary that was issued.
+#[derive(Debug)]
+pub(super) struct PaperInPlay {
+    pub(super) case: String,
+    pub(super) id: String,
+    /// Whom it was written for.
+    pub(super) copy_for: String,
 }
 
 #[derive(Debug)]
@@ -56,7 +68,7 @@ pub(super) struct Stage<'a> {
     pub(super) clinic: &'a Clinic,
     pub(super) clock: &'a SteppingClock,
     pub(super) service: &'a ServiceScript,
-    /// Where copies are saved; without it none is given to anyone.
+    /// Where copies are saved, in a folder for each case; without it none is given to anyone.
     pub(super) copies: Option<PathBuf>,
 }
 
@@ -67,6 +79,7 @@ impl Stage<'_> {
         self.clinic.stand(true);
         self.clinic
             .found(&read_set_up(&self.service.set_up())?, true)?;
+        self.clinic.set_checking(&self.service.checking)?;
         let passphrase = &self.service.passphrase;
         for user in self.service.other_users() {
             self.clinic.add_user(&user, passphrase, passphrase)?;
@@ -98,7 +111,7 @@ impl Stage<'_> {
             });
             self.clock.set(step.at);
             self.seat(script)
-                .and_then(|()| self.act(&step.act, &mut played[case]))
+                .and_then(|()| self.act(script, &step.act, &mut played[case]))
                 .map_err(|problem| DemonstrationError::Step {
                     case: script.id.clone(),
                     at: step.at,
@@ -141,7 +154,7 @@ impl Stage<'_> {
         Ok(())
     }
 
-    fn act(&self, act: &Act, played: &mut Played) -> Result<()> {
+    fn act(&self, script: &CaseScript, act: &Act, played: &mut Played) -> Result<()> {
         let clinic = self.clinic;
         match act {
             Act::Register(form) => {
@@ -174,7 +187,13 @@ impl Stage<'_> {
                 clinic.clear_risk(played.case()?, &said.text)?;
             }
             Act::TryReport(form) => self.try_report(form, played)?,
-            Act::Give(give) => self.give(&give.to, played)?,
+            Act::Replace(form) => self.replace(form, played)?,
+            Act::Tell(form) => self.tell(form, played)?,
+            Act::FitNote(form) => {
+                clinic.record_fit_note(played.case()?, None, form)?;
+            }
+            Act::Paper(letter) => self.letter(letter, played)?,
+            Act::Give(give) => self.give(&script.id, give, played)?,
             Act::Deliver(form) => {
                 let report = played.last_report()?;
                 clinic.deliver_report(&report.case, &report.id, form)?;
@@ -246,18 +265,30 @@ impl Stage<'_> {
 
     /// Writes and issues a report on the latest contact it may rest on.
     fn report(&self, script: &ReportForm, played: &mut Played) -> Result<()> {
-        let case = played.case()?.to_owned();
-        let screen = self.clinic.start_report(&case)?;
+        let screen = self.clinic.start_report(played.case()?)?;
         let form = on_latest(script, &screen.form, screen.bases.first());
-        let state = self.clinic.save_report(&screen.id, &form)?;
+        self.issue(&screen, &form, played)
+    }
+
+    /// Saves and issues a report that was written.
+    pub(super) fn issue(
+        &self,
+        screen: &ReportScreen,
+        form: &ReportForm,
+        played: &mut Played,
+    ) -> Result<()> {
+        let state = self.clinic.save_report(&screen.id, form)?;
         let warned = warnings(&state).collect();
-        let issued = self.clinic.issue_report(&screen.id, &form)?;
+        let issued = self.clinic.issue_report(&screen.id, form)?;
         played.reports.push(IssuedInPlay {
-            case,
+            case: form.case.clone(),
             id: issued.id,
             warned,
             period_days: state.period_days,
-            offered_earlier: screen.previous.is_some_and(|previous| !previous.same_case),
+            offered_earlier: screen
+                .previous
+                .as_ref()
+                .is_some_and(|previous| !previous.same_case),
         });
         Ok(())
     }
@@ -281,21 +312,10 @@ impl Stage<'_> {
         self.clinic.discard_draft(&screen.id)?;
         Ok(())
     }
-
-    fn give(&self, to: &str, played: &Played) -> Result<()> {
-        let Some(folder) = &self.copies else {
-            return Ok(());
-        };
-        let report = played.last_report()?;
-        let file = self.clinic.report(&report.case, &report.id)?.file_name;
-        self.clinic
-            .save_report_copy(&report.case, &report.id, &to.into(), &folder.join(file))?;
-        Ok(())
-    }
 }
 
 /// The script's words on the contact the screen offers, as composed where the script leaves the rows out.
-fn on_latest(
+pub(super) fn on_latest(
     script: &ReportForm,
     offered: &ReportForm,
     basis: Option<&crate::views::BasisView>,
@@ -304,6 +324,7 @@ fn on_latest(
         case: offered.case.clone(),
         basis: basis.map(|basis| basis.contact.clone()).unwrap_or_default(),
         edition: offered.edition.clone(),
+        supersedes: offered.supersedes.clone(),
         ..script.clone()
     };
     if form.rows.is_empty() {

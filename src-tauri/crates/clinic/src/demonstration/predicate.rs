@@ -77,6 +77,18 @@ pub(super) enum Predicate {
     OfferedEarlier(bool),
     /// The issued report says, where it is printed, that they work at the practice.
     WarnedAtPrinter(bool),
+    /// Each of these stands beside the fit notes of the case.
+    FitNoteLooks(Vec<LookSays>),
+    /// The last paper of a kind, as issued.
+    Paper(PaperSays),
+    /// Kinds of the papers around the reports that were issued, the first first: just these.
+    Papers(Vec<String>),
+    /// The last report took the place of the one before, each says so of the other, and the new text has all of these.
+    Supersedes(Vec<String>),
+    /// Who holds a copy of the report that was replaced, and whether they were told or have the new one: just these.
+    Holders(Vec<HolderSays>),
+    /// A copy of the last report that left the record: the beginning of its edition, with its marks.
+    CopyGiven(String),
 }
 
 #[derive(Debug, Deserialize)]
@@ -135,4 +147,28 @@ pub(super) struct InterpreterSays {
     /// The beginning.
     pub(super) name: String,
     pub(super) by: String,
+}
+
+/// Something to look at in the fit notes: which rule, and what its words have.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LookSays {
+    pub(super) rule: String,
+    pub(super) has: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PaperSays {
+    pub(super) kind: String,
+    pub(super) on: String,
+    pub(super) has: Vec<String>,
+    pub(super) lacks: Vec<String>,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HolderSays {
+    pub(super) copy_for: String,
+    pub(super) told: bool,
 }

@@ -1,8 +1,9 @@
 //! The cases of the demonstration as written in `assets/demonstration`: what was done, when, and what has to come of it.
 
+use super::script_papers::{Give, Letter};
 use crate::forms::{
-    CaseForm, CloseForm, ConsentForm, ContactDraft, DeliveryForm, HandInForm, PatientForm,
-    ReportForm, SetUpForm, SiteForm, StepForm, UserForm,
+    CaseForm, CheckingForm, CloseForm, ConsentForm, ContactDraft, DeliveryForm, FitNoteForm,
+    HandInForm, PatientForm, ReportForm, SetUpForm, SiteForm, StepForm, TellForm, UserForm,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Deserializer};
@@ -23,6 +24,8 @@ pub(super) struct ServiceScript {
     #[serde(deserialize_with = "minute")]
     pub(super) founded_at: NaiveDateTime,
     service: SetUpForm,
+    /// Whom those ring who check a paper, and where the page for it stands.
+    pub(super) checking: CheckingForm,
     #[serde(rename = "site")]
     sites: Vec<SiteScript>,
     #[serde(rename = "user")]
@@ -93,7 +96,15 @@ pub(super) enum Act {
     ClearRisk(Said),
     /// Written, checked and thrown away: whether it could have been issued.
     TryReport(Box<ReportForm>),
-    /// A copy of the last report is saved for someone.
+    /// Written and issued in the place of the last report.
+    Replace(Box<ReportForm>),
+    /// Somebody who holds a copy of the first report was told that it no longer holds.
+    Tell(TellForm),
+    /// A fit note that somebody issued.
+    FitNote(Box<FitNoteForm>),
+    /// A letter, a plan or a summary: started from the case, filled in and issued.
+    Paper(Letter),
+    /// A copy of the last report, or of the last paper, is saved for someone.
     Give(Give),
     /// How a copy of the last report got to whom it is for.
     Deliver(DeliveryForm),
@@ -104,13 +115,6 @@ pub(super) enum Act {
     Addendum(Said),
     /// The last contact signed was entered in error.
     Strike(Said),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Give {
-    /// `patient`, `gp` or `employer`.
-    pub(super) to: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -6,7 +6,7 @@ use domain::case::{Step, WorkStatus};
 use domain::contact::Outcome as ContactOutcome;
 use domain::pathway::AnswerKind;
 use script::{Act, CaseScript};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn scripts() -> Vec<CaseScript> {
     script::cases().expect("every script reads")
@@ -21,21 +21,35 @@ fn alone() -> std::sync::MutexGuard<'static, ()> {
         .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn played() -> (tempfile::TempDir, Summary) {
+fn play() -> (tempfile::TempDir, Summary) {
     let folder = tempfile::tempdir().expect("a folder");
     let summary = run_demonstration(folder.path(), &mut |_| {}).unwrap_or_else(|e| panic!("{e}"));
     (folder, summary)
 }
 
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    std::fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| {
-            let entry = entry.expect("an entry");
-            let bytes = std::fs::read(entry.path()).expect("a file");
-            (entry.file_name().to_string_lossy().into_owned(), bytes)
-        })
-        .collect()
+/// One run, for all who only look at it.
+fn played() -> &'static (tempfile::TempDir, Summary) {
+    static PLAYED: std::sync::OnceLock<(tempfile::TempDir, Summary)> = std::sync::OnceLock::new();
+    PLAYED.get_or_init(play)
+}
+
+/// Every file under a folder, by its path from there.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = std::fs::read(&path).expect("a file");
+            let name = path.strip_prefix(folder).expect("within it").to_owned();
+            found.insert(name, bytes);
+        }
+    }
+    found
 }
 
 /// Names of clinicians, sites and prompts are those of the other files, and the steps stand in their order.
@@ -226,10 +240,43 @@ fn every_predicate_can_fail() {
         ("V06", "warned_until_said = 'safety_critical_driving'"),
         ("V01", "offered_earlier = true"),
         ("V05", "warned_at_printer = true"),
+        (
+            "V01",
+            "fit_note_looks = [{ rule = 'gap', has = '12 Sep 2026 to 13 Sep 2026' }]",
+        ),
+        (
+            "V01",
+            "fit_note_looks = [{ rule = 'opposite', has = '11 Sep 2026' }]",
+        ),
+        (
+            "V09",
+            "paper = { kind = 'did_not_attend_letter', on = '2026-09-17', has = [], lacks = [] }",
+        ),
+        (
+            "V09",
+            "paper = { kind = 'did_not_attend_letter', on = '2026-09-18', has = ['1 October'], lacks = [] }",
+        ),
+        (
+            "V09",
+            "paper = { kind = 'did_not_attend_letter', on = '2026-09-18', has = [], lacks = ['LUKE'] }",
+        ),
+        (
+            "V09",
+            "paper = { kind = 'gp_letter', on = '2026-09-18', has = [], lacks = [] }",
+        ),
+        ("V09", "papers = ['appointment_letter']"),
+        ("V02", "supersedes = ['as the ward wishes']"),
+        ("V12", "supersedes = []"),
+        (
+            "V02",
+            "holders = [{ copy_for = 'patient', told = true }, { copy_for = 'gp', told = true }, { copy_for = 'employer', told = false }]",
+        ),
+        ("V01", "copy_given = 'Plain words'"),
+        ("V02", "copy_given = 'Standard, duplicate'"),
     ];
     let folder = tempfile::tempdir().expect("a folder");
     let shown = Shown::new(folder.path(), &mut |_| {}).unwrap_or_else(|e| panic!("{e}"));
-    let mut tried = std::collections::BTreeSet::from(["waits".to_owned()]);
+    let mut tried = BTreeSet::from(["waits".to_owned()]);
     for (case, holds) in untrue {
         let point: script::Point =
             toml::from_str(&format!("words = 'untrue'\nholds = {{ {holds} }}")).expect("a point");
@@ -276,20 +323,77 @@ fn kind(point: &script::Point) -> String {
     }
 }
 
-/// What was saved is what the summary names, one file for each report, and nothing else lies about.
+/// What lies there is what the summary names, and nothing else.
 #[test]
 fn two_runs_give_the_same_bytes() {
     let _alone = alone();
-    let (first, summary) = played();
-    let (second, _) = played();
-    let first = files(first.path());
+    let (folder, summary) = played();
+    let (second, _) = play();
+    let first = files(folder.path());
     assert_eq!(first, files(second.path()));
-    let reports: usize = summary.cases.iter().map(|case| case.reports.len()).sum();
-    assert_eq!(reports, 9, "V12 has two, V09 none");
-    assert_eq!(first.len(), reports + summary.cases.len());
+    let named: BTreeSet<PathBuf> = summary
+        .cases
+        .iter()
+        .flat_map(|case| case.papers.iter().chain([&case.timeline]))
+        .map(|path| {
+            path.strip_prefix(folder.path())
+                .expect("within it")
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(named, first.keys().cloned().collect());
     for (name, bytes) in &first {
         let pdf = bytes.starts_with(b"%PDF-1.7");
-        assert_eq!(pdf, name.ends_with(".pdf"), "{name}");
+        assert_eq!(
+            pdf,
+            name.extension() == Some("pdf".as_ref()),
+            "{}",
+            name.display()
+        );
+    }
+}
+
+/// The whole set: for each reader who may have it, in each edition, marked where it is a second copy or was replaced.
+#[test]
+fn every_case_has_its_papers() {
+    let _alone = alone();
+    let (folder, summary) = played();
+    let all: Vec<String> = files(folder.path())
+        .into_keys()
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    let many = |case: &str, part: &str| {
+        all.iter()
+            .filter(|name| name.starts_with(case) && name.contains(part))
+            .count()
+    };
+    for case in &summary.cases {
+        // Nobody was assessed in V09: letters alone.
+        let reports = case.id != "V09";
+        for part in ["Work-Report", "_plain-words", "_large-plain-words"] {
+            assert_eq!(many(&case.id, part) > 0, reports, "{}: {part}", case.id);
+        }
+        assert!(many(&case.id, "_large-print") > 0, "{}", case.id);
+    }
+    // A file's name says nothing about whom it is about.
+    assert!(!all.iter().any(|name| name.contains("999")), "{all:?}");
+    for kind in domain::paper_content::PaperKind::ALL {
+        let name = kind.id().replace('_', "-");
+        assert!(many("V", &name) > 0, "no {name}");
+    }
+    assert_eq!(many("V01", "_duplicate"), 1);
+    assert_eq!(many("V02", "_replaced"), 6);
+    // Consents: V05 asked for none, V06 has no employer, V15 refused both.
+    for (case, copy, wanted) in [
+        ("V01", "_employer.", 1),
+        ("V01", "_gp.", 1),
+        ("V05", "_gp", 0),
+        ("V06", "_gp.", 1),
+        ("V06", "employer", 0),
+        ("V15", "_gp", 0),
+        ("V15", "employer", 0),
+    ] {
+        assert_eq!(many(case, copy), wanted, "{case} {copy}: {all:?}");
     }
 }
 

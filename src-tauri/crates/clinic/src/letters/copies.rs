@@ -39,6 +39,20 @@ impl Clinic {
         Ok(session.store.document(hash)?.bytes)
     }
 
+    /// The PDF that this reader would get now, in this edition. Nothing is recorded.
+    pub fn paper_copy_pdf(
+        &self,
+        case: &str,
+        paper: &str,
+        copy_for: &str,
+        edition: &str,
+    ) -> Result<Vec<u8>> {
+        Ok(self
+            .paper_copy(case, paper, copy_for, edition)?
+            .document
+            .bytes)
+    }
+
     /// Saves a copy to a place the person chose. From then on it is theirs to protect. `edition` is `standard` or
     /// `large_print`.
     pub fn save_paper_copy(

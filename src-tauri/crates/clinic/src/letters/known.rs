@@ -28,7 +28,7 @@ pub(super) fn known(
     clinic(&mut known, practitioner, service, today);
     work(&mut known, case);
     course(&mut known, case);
-    found(&mut known, case);
+    found(&mut known, case, today);
     if let Some(report) = last_report(case) {
         of_report(&mut known, &report.report.content, today);
         let agreed = report.report.read_back.as_ref();
@@ -123,14 +123,15 @@ fn work(known: &mut Known, case: &Case) {
                     hours,
                     Some(job.shift_pattern.trim_end_matches('.').to_owned()),
                 ],
-                ", ",
+                // As typed: a small first letter would spoil a name.
+                ". ",
             ),
         );
         known.lines(
             Slot::SafetyCritical,
-            job.safety_critical.iter().filter_map(|kind| {
-                words_of(library().safety_critical(), kind).map(str::to_owned)
-            }),
+            job.safety_critical
+                .iter()
+                .filter_map(|kind| words_of(library().safety_critical(), kind).map(str::to_owned)),
         );
     }
     let manager = case.job.get().map(|job| job.manager.clone());
@@ -207,7 +208,7 @@ fn course(known: &mut Known, case: &Case) {
                 [
                     from.map(str::to_owned),
                     Some(long_day(referral.on)),
-                    reason.map(str::to_owned),
+                    reason.map(words::within),
                 ],
                 ", ",
             ),
@@ -227,7 +228,7 @@ fn course(known: &mut Known, case: &Case) {
     }
 }
 
-/// "3 contacts from 1 September 2026 to 2 October 2026: 2 telephone, 1 face to face; 1 missed".
+/// "3 contacts from 1 September 2026 to 2 October 2026: 2 by telephone, 1 face to face; 1 missed".
 fn contacts(case: &Case) -> String {
     let attended: Vec<&Contact> = case.attended().map(|entry| &entry.contact).collect();
     let (Some(first), Some(last)) = (attended.first(), attended.last()) else {
@@ -246,7 +247,7 @@ fn contacts(case: &Case) -> String {
         .into_iter()
         .filter_map(|mode| {
             let many = attended.iter().filter(|one| one.mode == mode).count();
-            (many > 0).then(|| format!("{many} {}", words::mode(mode)))
+            (many > 0).then(|| format!("{many} {}", how(mode)))
         })
         .collect();
     let missed = case
@@ -263,6 +264,16 @@ fn contacts(case: &Case) -> String {
         count(attended.len(), "contact"),
         ways.join(", ")
     )
+}
+
+fn how(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Telephone => "by telephone",
+        Mode::Video => "by video",
+        Mode::FaceToFace => "face to face",
+        Mode::Workplace => "at the workplace",
+        Mode::Letter => "by letter",
+    }
 }
 
 /// The last answer to a prompt, over all contacts at which the person was there.
@@ -287,12 +298,13 @@ fn answer_line(answer: &Answer) -> String {
             answer.on.map(long_day),
             (!answer.text.is_empty()).then(|| answer.text.clone()),
         ],
-        ": ",
+        // "14 September 2026. If somebody else does the lifting"
+        if answer.on.is_some() { ". " } else { ": " },
     )
 }
 
 /// What the contacts found and agreed.
-fn found(known: &mut Known, case: &Case) {
+fn found(known: &mut Known, case: &Case, today: NaiveDate) {
     for (slot, item) in [
         (Slot::Difficulty, "difficulty"),
         (Slot::Treatment, "treatment"),
@@ -300,7 +312,6 @@ fn found(known: &mut Known, case: &Case) {
         (Slot::ExpectedReturn, "expected_return"),
         (Slot::Confidence, "confidence"),
         (Slot::Advice, "advice"),
-        (Slot::Next, item::NEXT),
         (Slot::TryUntil, "try_until"),
         (Slot::WhoChecks, "who_checks"),
         (Slot::PlanReview, "review_date"),
@@ -312,6 +323,12 @@ fn found(known: &mut Known, case: &Case) {
         if let Some(answer) = last_answer(case, item) {
             known.words(slot, answer_line(answer));
         }
+    }
+    if let Some(answer) = last_answer(case, item::NEXT) {
+        // A day that has come says nothing of what comes.
+        let on = answer.on.filter(|on| *on > today).map(long_day);
+        let what = (!answer.text.is_empty()).then(|| answer.text.clone());
+        known.words(Slot::Next, joined([what, on], ", "));
     }
     let last = |has: fn(&Contact) -> bool| {
         case.attended()
@@ -343,7 +360,7 @@ fn found(known: &mut Known, case: &Case) {
             contact
                 .plan
                 .iter()
-                .map(|one| joined([Some(one.what.clone()), Some(one.when.clone())], ": ")),
+                .map(|one| joined([Some(one.what.clone()), Some(one.when.clone())], ". ")),
         );
     }
     let mut setbacks: Vec<String> = Vec::new();
@@ -509,16 +526,7 @@ fn employer(known: &mut Known, case: &Case) {
         if last_report(case).is_none() {
             known.words(Slot::AssessedOn, long_day(contact.on));
         }
-        known.words(
-            Slot::AssessedHow,
-            match contact.mode {
-                Mode::Telephone => "by telephone",
-                Mode::Video => "by video",
-                Mode::FaceToFace => "face to face",
-                Mode::Workplace => "at the workplace",
-                Mode::Letter => "by letter",
-            },
-        );
+        known.words(Slot::AssessedHow, how(contact.mode));
     }
     let talk = case
         .attended()
