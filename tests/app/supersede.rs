@@ -222,7 +222,10 @@ fn the_record_says_so(folder: &Path, case: &str, old: &str, new: &str) {
         says.contains("15 kg"),
         "what was given stays what it was: {says}"
     );
-    assert!(says.contains(&format!("REPLACED by number {new}")), "{says}");
+    assert!(
+        says.contains(&format!("REPLACED by number {new}")),
+        "{says}"
+    );
     let says = words(
         folder,
         &clinic
