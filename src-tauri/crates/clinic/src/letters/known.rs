@@ -142,17 +142,12 @@ fn work(known: &mut Known, case: &Case) {
         .map(|consent| consent.named.clone())
         .find(|named| !named.is_empty());
     // "J. Hill, shift manager": a letter is addressed to the name.
-    let named = named
-        .as_deref()
-        .and_then(|named| named.split(',').next())
-        .map(|name| name.trim().to_owned());
-    known.words(
-        Slot::Manager,
-        manager
-            .filter(|manager| !manager.is_empty())
-            .or(named)
-            .unwrap_or_default(),
-    );
+    let manager = manager
+        .filter(|manager| !manager.is_empty())
+        .or(named)
+        .unwrap_or_default();
+    let name = manager.split(',').next().unwrap_or_default().trim();
+    known.words(Slot::Manager, name);
     if let Some(work) = case.work.get() {
         let status = words_of(library().work_statuses(), work.status.id()).map(str::to_owned);
         let since = work
