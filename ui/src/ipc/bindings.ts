@@ -867,7 +867,7 @@ export type IssuedPaper = {
 	given: string[],
 	/**  Who may be given a copy now. */
 	readers: PaperReader[],
-	/**  `standard` and `large_print`. */
+	/**  All four: standard or large, in the usual or in plain words. */
 	editions: ChoiceView[],
 	/**  The edition that this person needs. */
 	edition_wanted: string,

@@ -50,12 +50,7 @@ impl Clinic {
     }
 
     /// The sheet that goes on top of any paper of a case, with the paper's number on it.
-    pub(crate) fn sheet_for(
-        &self,
-        case: CaseId,
-        number: &str,
-        return_to: &str,
-    ) -> Result<Vec<u8>> {
+    pub(crate) fn sheet_for(&self, case: CaseId, number: &str, return_to: &str) -> Result<Vec<u8>> {
         let session = self.session()?;
         let (case, _) = session.case(case)?;
         let patient = session.case_and_patient(&case)?;

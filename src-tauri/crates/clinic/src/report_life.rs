@@ -161,7 +161,7 @@ pub(crate) fn life(case: &Case, patient: &Patient, entry: &ReportEntry) -> Repor
 }
 
 /// What the person can read, as far as their needs are recorded.
-fn suggested_edition(patient: &Patient) -> CopyEdition {
+pub(crate) fn suggested_edition(patient: &Patient) -> CopyEdition {
     let needs = |id: &str| {
         patient
             .communication_needs

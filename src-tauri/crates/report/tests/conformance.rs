@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{addressed_to, cover_sheet, every_mark, fixture, long_check, papers, run, with_rows};
+use common::{
+    addressed_to, cover_sheet, every_mark, fixture, long_check, papers, run, with_rows, written,
+};
 use report::Style;
 use report::cover_sheet::{self, CoverSheet};
 
@@ -95,6 +97,7 @@ fn documents() -> Vec<(String, Vec<u8>)> {
         ("2013".to_owned(), render(&older, &Style::default())),
     ];
     documents.extend(papers().into_iter().map(|paper| (paper.name, paper.pdf)));
+    documents.extend(written().into_iter().map(|paper| (paper.name, paper.pdf)));
     documents
 }
 

@@ -41,7 +41,6 @@ const TableField = ({ block, at, under, errorOf, onChange }: BlockFieldProps) =>
                 id={`blocks.${at}.rows.${row}.${cell}`}
                 label={block.head[cell] ?? ''}
                 hideLabel={row > 0}
-                compact
                 rows={1}
                 error={errorOf(`blocks.${at}.rows.${row}.${cell}`)}
                 value={text}

@@ -44,6 +44,21 @@ it('goes from gap to gap over the fields, typed over at once, and does not issue
   expect(issue).not.toHaveBeenCalled();
 });
 
+it('begins on the first gap, and Tab selects the gap of the field it comes to', async () => {
+  render(<PaperAtDesk form={letter} />);
+  await screen.findByRole('heading', { name: /Letter to the GP/ });
+  const selected = () => {
+    const { value, selectionStart, selectionEnd } = document.activeElement as HTMLTextAreaElement;
+    return value.slice(selectionStart, selectionEnd);
+  };
+  expect(selected()).toBe('{first day of the report}');
+  box('Job').focus();
+  await userEvent.keyboard('{Tab}');
+  expect(selected()).toBe('{the last fit note}');
+  await userEvent.keyboard('not fit until 13 September');
+  expect(box('Last fit note').value).toBe('not fit until 13 September');
+});
+
 it('issues once nothing is open, and goes to the issued paper', async () => {
   const whole: PaperForm = { ...letter, blocks: letter.blocks.slice(3) };
   const issue = vi.fn(() => ({ id: 'p-1', case: 'c-kevin', number: '7Q4M-2C9X-KD-R' }));

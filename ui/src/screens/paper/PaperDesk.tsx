@@ -1,5 +1,5 @@
-import type { FocusEvent } from 'react';
-import { useRef, useState } from 'react';
+import type { FocusEvent, KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import { Confirm } from '../../components/Confirm';
@@ -11,24 +11,15 @@ import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { PatientBanner } from '../../components/PatientBanner';
 import { PdfPreview } from '../../components/PdfPreview';
 import { useSession, useShowPatient } from '../../components/Session';
-import { slotsIn, WordingProvider } from '../../components/Wording';
+import { WordingProvider } from '../../components/Wording';
 import type { FieldProblem, FindingView, PaperScreen } from '../../ipc';
 import { call, commands, toClinicError } from '../../ipc';
 import { countWords, fieldOf, isBlock, isOpen, nextGap, withMeant } from './gaps';
+import { selectGap, selectGapOnArrival } from './selectGap';
 import { IssuePaperDialog } from './IssuePaperDialog';
 import { PaperFields } from './PaperFields';
 import { usePaperDraft, usePreview } from './usePaperDraft';
 import './paper.scss';
-
-/** Puts the cursor on the first gap of a field, so that typing fills it. */
-const selectGap = (id: string) => {
-  const field = document.getElementById(id);
-  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
-  field.focus();
-  field.scrollIntoView({ block: 'nearest' });
-  const [gap] = slotsIn(field.value);
-  if (gap) field.setSelectionRange(gap.start, gap.end);
-};
 
 export const PaperDesk = ({ screen }: { screen: PaperScreen }) => {
   const caseView = screen.case;
@@ -42,7 +33,11 @@ export const PaperDesk = ({ screen }: { screen: PaperScreen }) => {
   const [first] = useState(
     () => readPosition(form.position) ?? { field: nextGap(form, '')?.id ?? 'title', cursor: undefined },
   );
-  const putCursor = usePutCursor(first);
+  usePutCursor(first);
+  useEffect(() => {
+    // Left before: the cursor goes where it was. New: on the first gap, so that typing fills it at once.
+    if (first.cursor === undefined) selectGap(first.field);
+  }, [first]);
   useCursorKept(desk, keepPosition);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
@@ -59,6 +54,9 @@ export const PaperDesk = ({ screen }: { screen: PaperScreen }) => {
   const onBlur = ({ target }: FocusEvent<HTMLElement>) => {
     const { id } = target;
     if (id !== '') setLeft((now) => (now.has(id) ? now : new Set([...now, id])));
+  };
+  const onKeyUp = ({ key, target }: KeyboardEvent<HTMLElement>) => {
+    if (key === 'Tab') selectGapOnArrival(target);
   };
   const onMeant = (finding: FindingView, meant: boolean) => edit((now) => withMeant(now, finding, meant));
   const show = (fields: readonly FieldProblem[]) =>
@@ -150,11 +148,11 @@ export const PaperDesk = ({ screen }: { screen: PaperScreen }) => {
           Discard draft
         </Button>
       </div>
-      <ErrorSummary errors={errors} title="Before you can issue" onGo={putCursor} settled={settled} />
+      <ErrorSummary errors={errors} title="Before you can issue" onGo={selectGap} settled={settled} />
       <div className="paper__columns">
-        {/* Only hears which fields have been left; every field has its own keys. */}
+        {/* Only hears which fields have been left and come to; every field has its own keys. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <section className="paper__form" aria-label="What it says" onBlur={onBlur}>
+        <section className="paper__form" aria-label="What it says" onBlur={onBlur} onKeyUp={onKeyUp}>
           <WordingProvider known={known}>
             <PaperFields
               screen={screen}

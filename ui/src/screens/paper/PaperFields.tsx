@@ -33,7 +33,13 @@ const Said = ({ form, named, findings, onMeant }: Pick<PaperFieldsProps, 'form' 
     {findings
       .filter((one) => !isBlock(one) || fieldOf(one.field) === 'copy_for')
       .map((one) => (
-        <div key={`${one.code} ${one.field}`} className={one.answered ? 'finding finding--answered' : 'finding'}>
+        <div
+          key={`${one.code} ${one.field}`}
+          // Where "before you can issue" leads to.
+          id={isBlock(one) ? fieldOf(one.field) : undefined}
+          tabIndex={isBlock(one) ? -1 : undefined}
+          className={one.answered ? 'finding finding--answered' : 'finding'}
+        >
           <span aria-hidden="true">{isBlock(one) ? '✗ ' : one.answered ? '✓ ' : '▲ '}</span>
           {one.message}{' '}
           {one.code.startsWith('names_health') && (

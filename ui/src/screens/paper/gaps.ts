@@ -53,6 +53,10 @@ export const nextGap = (form: PaperForm, focusId: string): FieldText | undefined
 export const countWords = (gaps: number, findings: readonly FindingView[]): string => {
   const stops = findings.filter((one) => isBlock(one) && one.code !== 'gap').length;
   const answers = findings.filter((one) => !isBlock(one) && !one.answered).length;
-  const fill = gaps === 0 ? 'Nothing to fill in' : `${gaps} to fill in`;
-  return `${fill}, ${stops} stop it, ${answers} to answer`;
+  const parts = [
+    gaps === 0 ? 'Nothing to fill in' : `${gaps} to fill in`,
+    ...(stops === 0 ? [] : [stops === 1 ? '1 thing stops it' : `${stops} things stop it`]),
+    ...(answers === 0 ? [] : [`${answers} to answer`]),
+  ];
+  return parts.join(', ');
 };

@@ -70,7 +70,7 @@ export const GiveDialog = ({ way, view, onGive, onCancel }: GiveDialogProps) => 
         <>
           <Radios
             id="edition"
-            label="Print size"
+            label="Edition"
             options={view.editions.map(({ id, words }) => ({ value: id, label: words }))}
             value={edition}
             onChange={setEdition}

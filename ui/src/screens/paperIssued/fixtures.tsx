@@ -29,6 +29,8 @@ export const issuedLetter: IssuedPaper = {
   editions: [
     { id: 'standard', words: 'Standard' },
     { id: 'large_print', words: 'Large print, 18 point' },
+    { id: 'plain_words', words: 'Plain words' },
+    { id: 'large_plain_words', words: 'Large print, plain words' },
   ],
   edition_wanted: 'standard',
   printers: [{ name: 'Clinic-2', place: 'room 4' }],

@@ -38,13 +38,15 @@ pub(super) fn compose(
         greeting: address
             .map(|address| filling.text(&address.greeting))
             .unwrap_or_default(),
-        blocks: template
-            .blocks
-            .iter()
-            .filter(|block| block.readers.is_empty() || block.readers.contains(&copy_for))
-            .filter(|block| filling.holds(&block.only_if))
-            .map(|block| filling.block(block))
-            .collect(),
+        blocks: with_something_under(
+            template
+                .blocks
+                .iter()
+                .filter(|block| block.readers.is_empty() || block.readers.contains(&copy_for))
+                .filter(|block| filling.holds(&block.only_if))
+                .map(|block| filling.block(block))
+                .collect(),
+        ),
         fills: template
             .ask
             .iter()
@@ -59,6 +61,22 @@ pub(super) fn compose(
             .unwrap_or_default(),
         ..PaperForm::default()
     }
+}
+
+/// Leaves out what nothing is known for: facts without one, and headings over nothing.
+fn with_something_under(mut blocks: Vec<PaperBlockForm>) -> Vec<PaperBlockForm> {
+    blocks.retain(|block| block.kind != "fields" || !block.fields.is_empty());
+    let mut under = false;
+    let mut kept: Vec<PaperBlockForm> = Vec::with_capacity(blocks.len());
+    for block in blocks.into_iter().rev() {
+        let heading = block.kind == "heading";
+        if !heading || under {
+            kept.push(block);
+        }
+        under = !heading;
+    }
+    kept.reverse();
+    kept
 }
 
 struct Filling<'a> {

@@ -1,6 +1,6 @@
 //! Copies of an issued paper that leave the record: saved, opened to print, printed. Each is recorded with its bytes.
 
-use super::issued::{EDITIONS, file_name};
+use super::issued::file_name;
 use super::views::IssuedPaper;
 use crate::papers::{print, write};
 use crate::problem::{Code, Problem, Result};
@@ -53,8 +53,8 @@ impl Clinic {
             .bytes)
     }
 
-    /// Saves a copy to a place the person chose. From then on it is theirs to protect. `edition` is `standard` or
-    /// `large_print`.
+    /// Saves a copy to a place the person chose. From then on it is theirs to protect. `edition` is the id
+    /// of a [`CopyEdition`].
     pub fn save_paper_copy(
         &self,
         case: &str,
@@ -145,9 +145,7 @@ impl Clinic {
             .ok_or_else(|| Problem::not_found("paper"))?;
         let content = &entry.paper.content;
         let mut reading = Reading::default();
-        let edition = reading.needed_choice("edition", edition, "the edition", |typed| {
-            CopyEdition::parse(typed).filter(|edition| EDITIONS.contains(edition))
-        });
+        let edition = reading.needed_choice("edition", edition, "the edition", CopyEdition::parse);
         let edition = reading.done(edition)?;
         if decide::paper_consent(&case, content.kind, copy_for).is_err() {
             return Err(Problem::new(

@@ -65,7 +65,10 @@ fn read(text: &str) -> Result<Demonstration, String> {
     }
     for (name, rows) in file.rows {
         let found = slot(&name, |shape| matches!(shape, Shape::Rows(_)))?;
-        if rows.iter().any(|row| found.shape() != Shape::Rows(row.len())) {
+        if rows
+            .iter()
+            .any(|row| found.shape() != Shape::Rows(row.len()))
+        {
             return Err(format!("{name} has rows of another length"));
         }
         known.rows(found, rows);

@@ -201,18 +201,14 @@ fn asked_for(kind: &str, copy_for: &str) -> Result<(&'static Template, Reader)> 
         ("", [usual, ..]) => Some(*usual),
         (typed, _) => Reader::parse(typed).filter(|reader| allowed.contains(reader)),
     };
-    let copy_for = copy_for.ok_or_else(|| {
-        Problem::field("copy_for", "Choose somebody this paper is written for")
-    })?;
+    let copy_for = copy_for
+        .ok_or_else(|| Problem::field("copy_for", "Choose somebody this paper is written for"))?;
     Ok((template, copy_for))
 }
 
 fn not_issued(case: &Case, draft: Uuid) -> Result<()> {
     if case.paper(PaperId(draft)).is_some() {
-        return Err(Problem::new(
-            Code::Refused,
-            "That paper is issued already.",
-        ));
+        return Err(Problem::new(Code::Refused, "That paper is issued already."));
     }
     Ok(())
 }
@@ -260,7 +256,9 @@ fn fits_now(case: &Case, kind: PaperKind) -> bool {
     match kind {
         PaperKind::DidNotAttendLetter => missed,
         PaperKind::DischargeSummary => discharged && !written(kind),
-        PaperKind::GpLetter => !missed && !discharged && last_report(case).is_some() && !written(kind),
+        PaperKind::GpLetter => {
+            !missed && !discharged && last_report(case).is_some() && !written(kind)
+        }
         PaperKind::ActionPlan => {
             !missed
                 && !discharged
@@ -288,9 +286,9 @@ fn basis(case: &Case, kind: PaperKind) -> Option<ContactId> {
         PaperKind::GpLetter | PaperKind::EmployerLetter => last_report(case)
             .map(|entry| entry.report.basis)
             .or_else(attended),
-        PaperKind::ActionPlan
-        | PaperKind::SelfManagementPlan
-        | PaperKind::DischargeSummary => attended(),
+        PaperKind::ActionPlan | PaperKind::SelfManagementPlan | PaperKind::DischargeSummary => {
+            attended()
+        }
     }
 }
 
@@ -336,7 +334,11 @@ impl Session {
             reader_words: Reader::parse(&form.copy_for)
                 .map(|reader| reader.words().to_owned())
                 .unwrap_or_default(),
-            asked: form.fills.iter().filter_map(|one| asked(&one.slot)).collect(),
+            asked: form
+                .fills
+                .iter()
+                .filter_map(|one| asked(&one.slot))
+                .collect(),
             practitioner: self.about(case)?.practitioner_line(),
             before_sending: match kind {
                 Some(PaperKind::DidNotAttendLetter | PaperKind::AppointmentLetter) => {
@@ -354,9 +356,10 @@ impl Session {
         let saved_at = self.write_draft(draft, PAPER, case.id, &form.position, form)?;
         let read = self.read_paper(case, form, NOT_ISSUED)?;
         let gaps = read.findings.iter().filter(|one| one.code == "gap").count();
-        let text = read.content.as_ref().map(|content| {
-            report::paper::text(content, &Style::default())
-        });
+        let text = read
+            .content
+            .as_ref()
+            .map(|content| report::paper::text(content, &Style::default()));
         Ok(PaperState {
             saved_at,
             findings: read.findings,

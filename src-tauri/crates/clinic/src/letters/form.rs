@@ -99,7 +99,11 @@ pub(super) fn read_paper(form: &PaperForm, around: Around<'_>) -> ReadPaper {
     if content.blocks.is_empty() {
         read.add(
             form,
-            Finding::block("blocks", "empty", "Write something: nothing would be printed"),
+            Finding::block(
+                "blocks",
+                "empty",
+                "Write something: nothing would be printed",
+            ),
         );
     }
     for finding in report::paper::check(&content) {

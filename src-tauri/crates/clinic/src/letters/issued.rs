@@ -7,6 +7,7 @@ use super::views::IssuedPaper;
 use crate::patients::reach;
 use crate::problem::{Problem, Result};
 use crate::read::id;
+use crate::report_life::suggested_edition;
 use crate::session::{Clinic, Session};
 use crate::views::ChoiceView;
 use crate::words;
@@ -15,12 +16,6 @@ use domain::ids::{CaseId, PaperId};
 use domain::paper::{CopyEdition, PaperGiven};
 use domain::paper_content::PaperKind;
 use report::Style;
-
-/// Papers are written in plain words as they are, so two editions are enough.
-pub(super) const EDITIONS: [CopyEdition; 2] = [CopyEdition::Standard, CopyEdition::LargePrint];
-
-/// The id of the need, under the Accessible Information Standard, that asks for the large edition.
-const LARGE_PRINT: &str = "large_print";
 
 impl Clinic {
     /// An issued paper.
@@ -38,12 +33,8 @@ impl Session {
             .paper(paper)
             .ok_or_else(|| Problem::not_found("paper"))?;
         let content = &entry.paper.content;
-        let large = patient
-            .communication_needs
-            .get()
-            .is_some_and(|needs| needs.iter().any(|need| need == LARGE_PRINT));
-        let wanted = if large && entry.paper.copy_for == "patient" {
-            CopyEdition::LargePrint
+        let wanted = if entry.paper.copy_for == "patient" {
+            suggested_edition(&patient)
         } else {
             CopyEdition::Standard
         };
@@ -64,7 +55,7 @@ impl Session {
             file_name: file_name(entry),
             given: entry.given.iter().map(given_words).collect(),
             readers: readers(&case, content.kind),
-            editions: EDITIONS
+            editions: CopyEdition::ALL
                 .into_iter()
                 .map(|edition| ChoiceView {
                     id: edition.id().to_owned(),
@@ -135,10 +126,7 @@ pub(crate) fn given_words(given: &Entry<PaperGiven>) -> String {
         reader_words(&fact.copy_for)
     );
     if !fact.edition.is_standard() {
-        line.push_str(&format!(
-            ", {}",
-            words::within(edition_words(fact.edition))
-        ));
+        line.push_str(&format!(", {}", words::within(edition_words(fact.edition))));
     }
     if !fact.to.is_empty() {
         line.push_str(&format!(": {}", fact.to));

@@ -12,7 +12,7 @@ use domain::contact::{Answer, Contact, Mode, Outcome, Questionnaire};
 use domain::decide::item;
 use domain::missed::Doing;
 use domain::patient_now::Patient;
-use domain::report::{Advice, Option_, Practitioner, ReportContent, Shift};
+use domain::report::{Advice, Option_, Practitioner, ReportContent, week_words};
 use domain::service_now::Service;
 
 /// Everything a paper about this case can say, as of `today`.
@@ -483,32 +483,11 @@ fn of_report(known: &mut Known, content: &ReportContent, today: NaiveDate) {
             phased
                 .weeks
                 .iter()
-                .map(|week| vec![long_day(week.beginning), shifts(&week.shifts)])
+                .map(|week| vec![long_day(week.beginning), week_words(&week.shifts)])
                 .collect(),
         );
     }
     known.words(Slot::AssessedOn, long_day(content.assessed_on));
-}
-
-/// "Mon from 09:00 for 4 h, Tue for 4 h".
-fn shifts(shifts: &[Shift]) -> String {
-    if shifts.is_empty() {
-        return "no work".to_owned();
-    }
-    let one = |shift: &Shift| {
-        let from = shift
-            .start
-            .map(|start| format!(" from {}", start.format("%H:%M")))
-            .unwrap_or_default();
-        let (hours, minutes) = (shift.minutes / 60, shift.minutes % 60);
-        let minutes = if minutes == 0 {
-            String::new()
-        } else {
-            format!(" {minutes} min")
-        };
-        format!("{}{from} for {hours} h{minutes}", shift.day)
-    };
-    shifts.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// What was asked for at work, and what was said to it.

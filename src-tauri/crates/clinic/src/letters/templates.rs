@@ -190,7 +190,10 @@ fn words_of(block: &BlockTemplate) -> (&'static str, String) {
             .map(|one| format!("{}: {}{}", one.label, one.text, when(&one.only_if)));
         return ("fields", lines.collect::<Vec<_>>().join("\n"));
     }
-    ("table", block.table.as_ref().map(table_words).unwrap_or_default())
+    (
+        "table",
+        block.table.as_ref().map(table_words).unwrap_or_default(),
+    )
 }
 
 fn table_words(table: &Table) -> String {

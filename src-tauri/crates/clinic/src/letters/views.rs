@@ -92,7 +92,7 @@ pub struct IssuedPaper {
     pub given: Vec<String>,
     /// Who may be given a copy now.
     pub readers: Vec<PaperReader>,
-    /// `standard` and `large_print`.
+    /// All four: standard or large, in the usual or in plain words.
     pub editions: Vec<ChoiceView>,
     /// The edition that this person needs.
     pub edition_wanted: String,

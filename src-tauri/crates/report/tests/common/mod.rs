@@ -203,6 +203,40 @@ pub fn papers() -> Vec<Paper> {
     papers
 }
 
+/// Every kind of letter, plan and summary as its template makes it, in every edition.
+pub fn written() -> Vec<Paper> {
+    let folder = golden("../papers");
+    let files = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    paths.sort();
+    assert!(!paths.is_empty(), "no papers in {}", folder.display());
+    let mut written = Vec::new();
+    for path in paths {
+        let json = std::fs::read_to_string(&path).expect("the golden paper");
+        let content: PaperContent =
+            serde_json::from_str(&json).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let file = path.file_stem().expect("a name").to_string_lossy();
+        for edition in CopyEdition::ALL {
+            let style = Style {
+                edition,
+                ..Style::default()
+            };
+            written.push(Paper {
+                name: format!("written {file} {}", edition.id()),
+                pdf: report::paper::render(&content, &style)
+                    .unwrap_or_else(|e| panic!("{file}: {e}"))
+                    .pdf,
+                text: report::paper::text(&content, &style),
+            });
+        }
+    }
+    written
+}
+
 /// No code for the patient, one for the GP, several for the employer.
 fn check_of(reader: Reader) -> Option<Check> {
     match reader {
