@@ -19,6 +19,8 @@ mod harness;
 mod kill_in_contact;
 #[path = "../large_print.rs"]
 mod large_print;
+#[path = "../letters.rs"]
+mod letters;
 #[path = "../lost_contact.rs"]
 mod lost_contact;
 #[path = "../night_worker.rs"]
