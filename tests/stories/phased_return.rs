@@ -92,6 +92,27 @@ fn three_nights_from_a_tick_to_the_paper_and_to_the_next_report() {
     let issued = desk.clinic.issue_report(&screen.id, &form).unwrap();
     let read = desk.clinic.report(&case, &issued.id).unwrap();
     assert_eq!(read.text, issued.text);
+    let printed: Vec<&str> = read
+        .text
+        .lines()
+        .skip_while(|line| !line.starts_with("Phased return, week by week."))
+        .take(10)
+        .collect();
+    assert_eq!(
+        printed,
+        [
+            "Phased return, week by week. The usual week is Mon to Wed 20:00 to 08:00 next day (12 hours each), 36 hours.",
+            "Week beginning: 14/09/2026",
+            "Days and hours: Mon 20:00 to 08:00 next day (12 hours)",
+            "Hours that week: 12 hours",
+            "Week beginning: 21/09/2026",
+            "Days and hours: Mon, Wed 20:00 to 08:00 next day (12 hours each)",
+            "Hours that week: 24 hours",
+            "Week beginning: 28/09/2026",
+            "Days and hours: Mon to Wed 20:00 to 08:00 next day (12 hours each)",
+            "Hours that week: 36 hours",
+        ]
+    );
 
     let (next, _) = desk.report(&case);
     let previous = next.previous.unwrap();

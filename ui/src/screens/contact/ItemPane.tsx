@@ -10,6 +10,7 @@ import { answerTo, isTable, numbered, withAnswer } from './contactDraft';
 import { EmployerTalk } from './EmployerTalk';
 import { EntryTable } from './EntryTable';
 import { InterpreterFields } from './InterpreterFields';
+import { MatchHints } from './MatchHints';
 import { choiceField, dayField, textField } from './position';
 import { SHAPES, rowsOf, withRows } from './tables';
 
@@ -149,6 +150,7 @@ export const ItemPane = (props: ItemPaneProps) => {
           onGoTo={onGoTo}
         />
       )}
+      {kind === 'match_rows' && <MatchHints rows={rowsOf(draft, kind)} />}
       {kind === 'interpreter' && (
         <InterpreterFields draft={draft} reach={caseView.reach} problems={problems} onEdit={onEdit} />
       )}
