@@ -40,7 +40,7 @@ pub use fantoccini::key::Key;
 
 /// Long enough for a busy machine with two cores; what is waited for is asked for again every 50 ms.
 const WAIT: Duration = Duration::from_secs(20);
-const TYPED_AT_ONCE: usize = 100;
+const TYPED_AT_ONCE: usize = 20;
 const NAMES: &str = include_str!("names.js");
 
 /// One window of the program, on a display of its own.
@@ -118,7 +118,7 @@ impl Window {
     #[track_caller]
     fn type_out(&self, text: &str) {
         let pressed: Vec<char> = text.chars().collect();
-        // On a busy machine a code of a thousand characters at once takes longer than anything is waited for.
+        // On a busy machine a sentence at once takes longer than anything is waited for.
         for some in pressed.chunks(TYPED_AT_ONCE) {
             let actions = some
                 .iter()
