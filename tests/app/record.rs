@@ -6,13 +6,10 @@ use std::process::Command;
 use clinic::forms::{CaseForm, PatientForm};
 use clinic::views::{CaseView, PersonFound};
 use clinic::{Clinic, Env};
-use domain::caseload::project;
-use domain::event::{Decoded, Event, decode};
-use domain::header::Subject;
-use domain::ids::CaseId;
+use domain::event::Event;
 use domain::paper::ReportIssued;
-use store::{Folder, KeyFile, Store};
 use tests::desk::{Desk, NAME, PASSPHRASE, kevin, warehouse};
+use tests::log::events;
 
 use crate::steps::{days_ago, someone};
 
@@ -144,27 +141,11 @@ pub(crate) fn pdf_text(folder: &Path, pdf: &[u8]) -> String {
 
 /// The event that issued the one report of the case, read from the log itself.
 pub(crate) fn issued_event(data: &Path, case: &str) -> ReportIssued {
-    let folder = Folder::open(&data.join("record")).expect("nobody else holds the record");
-    let (_, keys) = KeyFile::load(&folder)
-        .and_then(|file| file.unlock_with_passphrase(NAME, PASSPHRASE))
-        .expect("name and passphrase fit");
-    let store = Store::open(&folder, &keys, project).expect("the record opens");
-    assert!(store.verify().expect("it can be checked").fault.is_none());
-    let case = CaseId::parse(case).expect("an id");
-    let mut issued: Vec<ReportIssued> = store
-        .events(Subject::Case(case))
-        .expect("the case's events are read")
+    let mut issued: Vec<ReportIssued> = events(data, case)
         .into_iter()
-        .filter_map(|event| {
-            let payload = event.payload?;
-            let decoded = decode(&event.header.kind, event.header.version, &payload);
-            let Decoded::Known(known) = decoded else {
-                return None;
-            };
-            if let Event::ReportIssued(report) = *known {
-                return Some(report);
-            }
-            None
+        .filter_map(|event| match event {
+            Event::ReportIssued(report) => Some(report),
+            _ => None,
         })
         .collect();
     assert_eq!(issued.len(), 1, "one report was issued");

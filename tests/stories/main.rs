@@ -19,6 +19,7 @@ mod letters_written;
 mod missed;
 mod named_words;
 mod no_employer;
+mod no_statutory_form;
 mod outside;
 mod phased_return;
 mod printed;

@@ -4,6 +4,8 @@
 mod call_centre;
 #[path = "../check_paper.rs"]
 mod check_paper;
+#[path = "../consent_withdrawn.rs"]
+mod consent_withdrawn;
 #[path = "../demonstration.rs"]
 mod demonstration;
 #[path = "../desk_worker.rs"]

@@ -36,6 +36,8 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
   const shown = useShownPatient();
   const [finding, setFinding] = useState(false);
   const [ringing, setRinging] = useState(false);
+  // Counts the calls that the case on screen has to show.
+  const [rung, setRung] = useState(0);
   const [unsaved, setUnsaved] = useState(false);
   const { openHelp, help } = useHelp(guidePageFor(place));
   const { refresh, statusIs } = session;
@@ -130,7 +132,7 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
       }
     >
       <OnlyThisPageKeys patientOpen={shown !== undefined} onLock={lock} />
-      <ScreenAt place={place} onLeaveDemonstration={leaveDemonstration} />
+      <ScreenAt key={rung} place={place} onLeaveDemonstration={leaveDemonstration} />
       {help}
       {finding && (
         <Palette
@@ -141,7 +143,15 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
           onLeaveDemonstration={session.demonstration ? () => void leaveDemonstration() : undefined}
         />
       )}
-      {ringing && <EmployerCall onClose={() => setRinging(false)} />}
+      {ringing && (
+        <EmployerCall
+          onRecorded={(about) => {
+            // The case screen shows what is recorded, and holds nothing typed; any other screen is left alone.
+            if (place.kind === 'case' && place.case === about) setRung((count) => count + 1);
+          }}
+          onClose={() => setRinging(false)}
+        />
+      )}
       {unsaved && (
         <Confirm
           title="Not everything is saved. Lock all the same?"

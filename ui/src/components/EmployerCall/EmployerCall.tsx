@@ -47,13 +47,17 @@ const useCases = (text: string): readonly Found[] => {
   return text.trim() === '' ? [] : found.cases;
 };
 
-export type EmployerCallProps = { onClose: () => void };
+export type EmployerCallProps = {
+  /** The call is kept in this case, which may be on screen. */
+  onRecorded?: ((caseId: string) => void) | undefined;
+  onClose: () => void;
+};
 
 /**
  * An employer rings in, whoever is on screen: what to say, at once; then what they said; and only when they have rung
  * off, whom it is about. Without a person nothing is kept.
  */
-export const EmployerCall = ({ onClose }: EmployerCallProps) => {
+export const EmployerCall = ({ onRecorded, onClose }: EmployerCallProps) => {
   const { content, today } = useSession();
   const announce = useAnnounce();
   const [first] = useState<EmployerCallForm>(() => ({
@@ -86,6 +90,7 @@ export const EmployerCall = ({ onClose }: EmployerCallProps) => {
     const recorded = await submit(() => call(commands.recordEmployerCall(about, form)));
     if (!recorded) return false;
     announce({ text: 'The call is recorded in their case.' });
+    onRecorded?.(about);
     return true;
   };
 

@@ -34,8 +34,12 @@ const KINDS: Partial<Record<string, { sign: string; word: string }>> = {
   report: { sign: '▤', word: 'Report' },
   report_replaced: { sign: '✕', word: 'Replaced' },
   report_withdrawn: { sign: '✕', word: 'Withdrawn' },
+  paper: { sign: '▤', word: 'Letter, plan or summary' },
+  disclosure: { sign: '▲', word: 'Disclosure without consent' },
+  employer_called: { sign: '☎', word: 'Employer rang' },
   step: { sign: '↑', word: 'Step' },
-  consent: { sign: '✓', word: 'Consent' },
+  // No tick: it may be one that was refused or withdrawn.
+  consent: { sign: '◇', word: 'Consent' },
   questionnaire: { sign: '▥', word: 'Questionnaire' },
   questionnaire_struck: { sign: '✕', word: 'Questionnaire' },
   risk_cleared: { sign: '⚑', word: 'Risk flag' },

@@ -64,6 +64,14 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
   const names = chosen?.names_someone === true;
   // Withdrawing stops what was agreed before; it agrees to nothing new.
   const given = form.decision === 'given';
+  // Whoever says "nothing more to my employer" often means both, and one answer takes back one of them.
+  const stillGiven = content.consents.filter(
+    (one) =>
+      names &&
+      one.names_someone &&
+      one.purpose !== form.purpose &&
+      view.consents.some(({ purpose: of, holds, decision }) => of === one.purpose && holds && decision === 'given'),
+  );
   const already = view.consents.filter((one) => one.purpose === form.purpose).flatMap((one) => one.already);
 
   const send = async () => {
@@ -112,6 +120,13 @@ export const ConsentDialog = ({ view, purpose, onView, onClose }: ConsentDialogP
           {form.decision === 'withdrawn' && (
             <div role="status">
               <p>From now on nothing more is sent or said on it. History is kept.</p>
+              {stillGiven.length > 0 && (
+                <p>
+                  <span aria-hidden="true">▲ </span>
+                  They still agree to: {stillGiven.map(({ words }) => words.toLowerCase()).join('; ')}. That is a consent of
+                  its own: ask whether it stops too.
+                </p>
+              )}
               {already.length > 0 && <Already already={already} />}
             </div>
           )}

@@ -22,7 +22,7 @@ const titleOf = (one: ConsentView, today: CivilDate): string =>
 const One = ({ one, today }: { one: ConsentView; today: CivilDate }) => (
   <li className="consents__one">
     <b>{titleOf(one, today)}</b>
-    {one.holds && <span className="consents__holds"> · holds now</span>}
+    {one.holds && <span className="consents__holds"> · their answer now</span>}
     <ul className="consents__facts">
       {one.named !== '' && <li>To or with: {[one.named, one.channel].filter((part) => part !== '').join(', ')}</li>}
       {one.scope !== '' && <li>May be said: {one.scope}</li>}

@@ -29,7 +29,7 @@ it('lists what is already with them when a consent is withdrawn, and in its hist
   await keys('h');
   const history = await screen.findByRole('dialog', { name: /^Consents/ });
   expect(history.textContent).toContain('Report 7Q4M-X2K9-H3V, printed on 20 Aug 2026, to J. Hill');
-  expect(within(history).getAllByText(/holds now/).length).toBe(4);
+  expect(within(history).getAllByText(/their answer now/).length).toBe(4);
   await keys('{Escape}');
   await gone();
 

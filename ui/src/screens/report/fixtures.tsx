@@ -57,6 +57,26 @@ const nothing = () => undefined;
 const withNights = { ...fullReport, phased: nights };
 const said = nightsState(withNights);
 
+const WORDS = 'Tired since the sertraline; his depression lifts by noon.';
+const telling = { ...fullReport, comments: WORDS };
+const place = (word: string, names: string) => {
+  const start = WORDS.indexOf(word);
+  return { field: 'comments', names, start, end: start + word.length };
+};
+const told = {
+  ...reportStateOf(telling),
+  named: [place('sertraline', 'medicine'), place('depression', 'illness')],
+  findings: [
+    {
+      severity: 'warn',
+      field: 'comments',
+      code: 'names_health_0a0b0c0d',
+      message: '2 words here name an illness, a medicine or a score. An employer will read them. Is that meant and agreed?',
+      answered: false,
+    },
+  ],
+};
+
 export const fixtures: Fixtures = {
   'nothing chosen': <ReportAtDesk form={emptyReport} />,
   'one to answer': <ReportAtDesk form={fullReport} />,
@@ -76,6 +96,7 @@ export const fixtures: Fixtures = {
   'a schedule': (
     <ReportAtDesk form={withNights} more={{ report_draft: () => ({ ...reportScreen(withNights, null), state: said }), save_report: () => said }} />
   ),
+  'words that name health': <ReportAtDesk form={telling} more={{ report_draft: () => ({ ...reportScreen(telling, null), state: told }), save_report: () => told }} />,
   'phased return': (
     <Desk at={{ kind: 'report', draft: 'd-report' }} commands={{}}>
       <h1>Report</h1>

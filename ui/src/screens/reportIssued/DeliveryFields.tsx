@@ -83,6 +83,13 @@ export const DeliveryFields = ({ way, view, rights, onDelivered, onView, onCance
         </div>
       )}
       {way.id === 'posted' && copyFor === 'patient' && <CoverSheet view={view} rests={rests} onView={onView} />}
+      {rights
+        .filter(({ allowed }) => !allowed)
+        .map(({ for: who, words, why }) => (
+          <p key={who} className="delivery-form__hint">
+            Not for {words}: {why}
+          </p>
+        ))}
       {readers.length > 1 && (
         <Radios
           id={fieldId(FORM, 'copy_for')}
