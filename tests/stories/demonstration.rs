@@ -53,7 +53,7 @@ fn reports_read_back_as_entered() {
         let script =
             fs::read_to_string(scripts.join(format!("{}.toml", case.id))).expect("its script");
         let script: Value = toml::from_str(&script).expect("it reads");
-        let pages: String = case.reports.iter().map(|pdf| read_back(pdf)).collect();
+        let pages: String = case.papers.iter().map(|pdf| read_back(pdf)).collect();
         for text in entered(&script) {
             assert!(pages.contains(&bare(&text)), "{}: {text}", case.id);
             compared += 1;
