@@ -273,26 +273,25 @@ fn the_record_says_so(folder: &Path, case: &str, first: &str, second: &str) {
     let mut numbers = Vec::new();
     let mut delivered = Vec::new();
     for event in events {
-        match event {
-            Event::ConsentRecorded(consent) if consent.decision == ConsentDecision::Given => {
+        if let Event::ConsentRecorded(consent) = event {
+            if consent.decision == ConsentDecision::Given {
                 given = Some(consent.consent);
+            } else {
+                assert_eq!(consent.decision, ConsentDecision::Withdrawn);
             }
-            Event::ConsentRecorded(consent) => {
-                assert_eq!(consent.decision, ConsentDecision::Withdrawn)
-            }
-            Event::ReportIssued(report) => numbers.push(report.content.report_number),
-            Event::ReportDelivered(copy) => delivered.push((copy.copy_for, copy.consent)),
-            Event::EmployerCalled(call) => {
-                assert_eq!(
-                    (
-                        call.caller.as_str(),
-                        call.organisation.as_str(),
-                        call.number.as_str()
-                    ),
-                    ("J. Hill", "Brightstore", "01632 960555")
-                );
-            }
-            _ => {}
+        } else if let Event::ReportIssued(report) = event {
+            numbers.push(report.content.report_number);
+        } else if let Event::ReportDelivered(copy) = event {
+            delivered.push((copy.copy_for, copy.consent));
+        } else if let Event::EmployerCalled(call) = event {
+            assert_eq!(
+                (
+                    call.caller.as_str(),
+                    call.organisation.as_str(),
+                    call.number.as_str()
+                ),
+                ("J. Hill", "Brightstore", "01632 960555")
+            );
         }
     }
     assert_eq!(numbers, [first, second]);

@@ -143,9 +143,12 @@ pub(crate) fn pdf_text(folder: &Path, pdf: &[u8]) -> String {
 pub(crate) fn issued_event(data: &Path, case: &str) -> ReportIssued {
     let mut issued: Vec<ReportIssued> = events(data, case)
         .into_iter()
-        .filter_map(|event| match event {
-            Event::ReportIssued(report) => Some(report),
-            _ => None,
+        .filter_map(|event| {
+            if let Event::ReportIssued(report) = event {
+                Some(report)
+            } else {
+                None
+            }
         })
         .collect();
     assert_eq!(issued.len(), 1, "one report was issued");

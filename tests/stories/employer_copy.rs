@@ -321,10 +321,12 @@ fn as_written_again(folder: &Path, case: &str) -> Vec<(String, String)> {
                 reader: Reader::Employer,
                 ..Style::default()
             };
-            let text = match &event {
-                Event::ReportIssued(issued) => report::text(&issued.content, &style),
-                Event::PaperIssued(issued) => report::paper::text(&issued.content, &style),
-                _ => continue,
+            let text = if let Event::ReportIssued(issued) = &event {
+                report::text(&issued.content, &style)
+            } else if let Event::PaperIssued(issued) = &event {
+                report::paper::text(&issued.content, &style)
+            } else {
+                continue;
             };
             words.push((
                 format!("{} written again, {}", event.kind(), edition.id()),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::band::{Band, beside, column, pad};
-use crate::document::{Document, Look, Section};
+use crate::document::{Document, Look, Part, Section};
 use crate::head::head;
 use crate::page::{MARGIN, Shape, WIDTH};
 use crate::parts::part;
@@ -52,6 +52,9 @@ pub(crate) struct Block {
     pub(crate) groups: Vec<Group>,
 }
 
+/// So many lines go over a page with the signature under them.
+const SHORT_LINES: usize = 8;
+
 /// Bands that belong together.
 pub(crate) struct Group {
     pub(crate) bands: Vec<Band>,
@@ -75,6 +78,11 @@ impl Group {
             repeated: None,
             introduces: false,
         }
+    }
+
+    /// Few enough lines, and no row of a table, to go over a page with what comes after.
+    fn is_short_text(&self) -> bool {
+        self.repeated.is_none() && self.bands.len() <= SHORT_LINES
     }
 
     /// May go on over a page after two lines.
@@ -143,6 +151,11 @@ fn section(setter: &mut Setter, section: &Section) -> Result<Block, String> {
     for part in &section.parts {
         let (part_groups, part_rigid) = self::part(setter, part, place, sect)?;
         rigid &= part_rigid;
+        if let Part::Signature { .. } = part
+            && let Some(before) = groups.last_mut()
+        {
+            before.keep_next |= before.is_short_text();
+        }
         groups.extend(part_groups);
     }
     let groups = if rigid {

@@ -27,8 +27,7 @@ pub(crate) fn table(
     place: Place,
     parent: PartId,
 ) -> Result<Vec<Group>, String> {
-    let many = table.head.len() > LARGE_COLUMNS_MAX && !table.rows.is_empty();
-    if setter.sizes.large && many {
+    if setter.sizes.large && table.head.len() > LARGE_COLUMNS_MAX {
         return stacked(setter, table, place, parent);
     }
     let part = setter.tree.add(parent, Role::Table);
@@ -119,6 +118,12 @@ fn stacked(
     parent: PartId,
 ) -> Result<Vec<Group>, String> {
     let mut groups = Vec::new();
+    if table.rows.is_empty() {
+        let part = setter.tree.add(parent, Role::P);
+        let heads = [Span::bold(table.head.join(", "))];
+        let bands = column(&heads, place.text, place.x, place.width, Some(part))?;
+        groups.push(Group::text(bands));
+    }
     for row in &table.rows {
         let mut bands = Vec::new();
         for (head, cell) in table.head.iter().zip(row) {

@@ -43,7 +43,12 @@ pub(crate) fn letter(content: &PaperContent, style: &Style) -> Document {
     let title = nfc(&content.title);
     let mut sections = sections(&content.blocks);
     if !content.closing.trim().is_empty() {
-        sections.push(open("", vec![signature(content, words)]));
+        // With the last of the letter's own words: a signature alone on a page signs nothing.
+        let signature = signature(content, words);
+        match sections.last_mut() {
+            Some(last) => last.parts.push(signature),
+            None => sections.push(open("", vec![signature])),
+        }
     }
     let copies: Vec<String> = filled_lines(&content.copies_to).collect();
     if !copies.is_empty() {
