@@ -71,7 +71,8 @@ export const careStories = {
       await at.press('ArrowDown', 'Enter');
       await at.focusIs('missed-do');
       await at.look('stages');
-      await at.press('Tab', 'Enter');
+      // Past the letter that can be printed.
+      await at.press('Tab', 'Tab', 'Enter');
       await at.dialog('Close the case');
       await at.look('lost contact');
     },
