@@ -201,6 +201,9 @@ fn killed_in_the_middle_of_a_letter() {
     let field = window.focused_name();
     window.write(FILLED);
     wait_until_saved(&window);
+    // Where the cursor is follows what was typed by a second.
+    std::thread::sleep(std::time::Duration::from_millis(2500));
+    wait_until_saved(&window);
     window.kill();
 
     let mut window = Window::open(folder.path());

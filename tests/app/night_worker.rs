@@ -207,6 +207,9 @@ fn leads_to_the_usual_week(window: &mut Window) {
     assert_eq!(asked, Vec::<String>::new());
     window.press(Key::Escape);
     window.wait_for_focus("a phased return to work");
+    window.wait_until("the weeks stand in the report", |window| {
+        bare(&texts(window, ".schedule-words div").concat()).contains(&bare("36 hours"))
+    });
     let shown = texts(window, ".schedule-words div").concat();
     for words in [
         "Usual week",

@@ -195,7 +195,12 @@ fn answer_once(window: &mut Window) {
         !asked(window, NOT_FIT_WITH_ADVICE)
     });
     assert_eq!(once.told(window, "V14, a warning answered"), 1);
-    window.wait_for_text("0 stop it, 0 to answer");
+    // His own words name a fracture and medicines: each is looked at, and meant.
+    for left in (0..3).rev() {
+        window.chord(Key::Alt, 'n');
+        window.chord(Key::Alt, 'm');
+        window.wait_for_text(&format!("0 stop it, {left} to answer"));
+    }
     wait_until_saved(window);
     let parked = Count::now(window);
     window.press(Key::F6);
