@@ -240,7 +240,9 @@ fn the_employer_rings(window: &mut Window) {
     send(window);
     window.wait_for_text("The call is recorded in their case.");
     window.wait_until("the call is in the timeline", |window| {
-        texts(window, "[aria-label=Timeline] > li")[0].contains("J. Hill")
+        texts(window, "[aria-label=Timeline] > li")
+            .first()
+            .is_some_and(|line| line.contains("J. Hill"))
     });
 }
 
