@@ -228,6 +228,7 @@ impl Clinic {
                 name: read.laptop_name.clone(),
                 public_key: certificate.public_key,
                 certificate: certificate.certificate,
+                ..LaptopEnrolled::default()
             }
             .into(),
         );

@@ -358,3 +358,10 @@ pub struct CaseReopened {
     pub on: NaiveDate,
     pub reason: String,
 }
+
+/// Two contacts for one appointment, or two reports over one period, made apart: somebody looked, and both stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverlapAccepted {
+    /// The contacts or the reports, by id, sorted.
+    pub about: Vec<uuid::Uuid>,
+}

@@ -312,15 +312,22 @@ impl Case {
             | Event::HolderTold(_)
             | Event::PaperGiven(_)
             | Event::ReportGiven(_)) => self.early.push((recorded, event)),
+            Event::OverlapAccepted(_) => {}
             // Facts about other subjects never stand under a case; if they do they say nothing about it.
             Event::ServiceFounded(_)
             | Event::SiteAdded(_)
             | Event::LaptopEnrolled(_)
+            | Event::LaptopRevoked(_)
+            | Event::LateEntriesAccepted(_)
+            | Event::EpochStarted(_)
             | Event::ServiceChanged(_)
             | Event::UserAdded(_)
             | Event::UserChanged(_)
             | Event::PatientRegistered(_)
-            | Event::PatientChanged(_) => {}
+            | Event::PatientChanged(_)
+            | Event::PatientMerged(_)
+            | Event::PatientUnmerged(_)
+            | Event::PatientsToldApart(_) => {}
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::case::{ConsentDecision, ConsentPurpose};
 use crate::case_now::{Case, ReportEntry};
+use crate::cuts::cuts;
 use crate::decide::item;
 use crate::header::{StoredEvent, Subject};
 use crate::patient_now::Patient;
@@ -14,7 +15,7 @@ pub const REPORT_ENDS: &str = "Report ends";
 /// Computes the row of a subject: see [`crate::projection::Project`].
 pub fn project(subject: Subject, events: &[StoredEvent]) -> Option<Projection> {
     match subject {
-        Subject::Service(_) => None,
+        Subject::Service(_) => Some(Projection::Service { cuts: cuts(events) }),
         Subject::Patient(_) => Patient::from_events(events).row().map(Projection::Patient),
         Subject::Case(id) => {
             let case = Case::from_events(id, events);

@@ -5,7 +5,8 @@
 //! change what a kind holds in any other way, add a kind beside the old one. `tests/golden/events` holds frozen bytes.
 
 use crate::case::{
-    CaseChanged, CaseClosed, CaseOpened, CaseReopened, ConsentRecorded, StepChanged,
+    CaseChanged, CaseClosed, CaseOpened, CaseReopened, ConsentRecorded, OverlapAccepted,
+    StepChanged,
 };
 use crate::contact::{ContactAddendum, ContactEnteredInError, ContactSigned, SummaryFiled};
 use crate::disclosure::{DisclosureRecorded, EmployerCalled};
@@ -13,11 +14,14 @@ use crate::paper::{
     HolderTold, PaperGiven, PaperIssued, ReportDelivered, ReportGiven, ReportIssued,
     ReportWithdrawn,
 };
-use crate::patient::{PatientChanged, PatientRegistered};
+use crate::patient::{
+    PatientChanged, PatientMerged, PatientRegistered, PatientUnmerged, PatientsToldApart,
+};
 use crate::questionnaire::{QuestionnaireEnteredInError, QuestionnaireHandedIn, QuestionnaireRead};
 use crate::risk::RiskCleared;
 use crate::service::{
-    LaptopEnrolled, ServiceChanged, ServiceFounded, SiteAdded, UserAdded, UserChanged,
+    EpochStarted, LaptopEnrolled, LaptopRevoked, LateEntriesAccepted, ServiceChanged,
+    ServiceFounded, SiteAdded, UserAdded, UserChanged,
 };
 use serde::Serialize;
 
@@ -88,12 +92,18 @@ macro_rules! events {
 events! {
     ServiceFounded, "service-founded", 1, critical;
     SiteAdded, "site-added", 1, plain;
-    LaptopEnrolled, "laptop-enrolled", 1, critical;
+    LaptopEnrolled, "laptop-enrolled", 2, critical;
+    LaptopRevoked, "laptop-revoked", 1, critical;
+    LateEntriesAccepted, "late-entries-accepted", 1, critical;
+    EpochStarted, "epoch-started", 1, critical;
     ServiceChanged, "service-changed", 1, plain;
     UserAdded, "user-added", 1, critical;
     UserChanged, "user-changed", 1, critical;
     PatientRegistered, "patient-registered", 1, critical;
     PatientChanged, "patient-changed", 1, critical;
+    PatientMerged, "patient-merged", 1, critical;
+    PatientUnmerged, "patient-unmerged", 1, critical;
+    PatientsToldApart, "patients-told-apart", 1, plain;
     CaseOpened, "case-opened", 3, critical;
     CaseChanged, "case-changed", 3, critical;
     ConsentRecorded, "consent-recorded", 2, critical;
@@ -117,6 +127,7 @@ events! {
     EmployerCalled, "employer-called", 1, plain;
     CaseClosed, "case-closed", 1, plain;
     CaseReopened, "case-reopened", 1, plain;
+    OverlapAccepted, "overlap-accepted", 1, plain;
 }
 
 fn encode<T: Serialize>(fact: &T) -> Result<Vec<u8>, serde_json::Error> {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 macro_rules! id {
     ($(#[$doc:meta] $name:ident),+ $(,)?) => {$(
         #[$doc]
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -63,4 +63,6 @@ id! {
     PaperId,
     /// One disclosure without consent.
     DisclosureId,
+    /// One key to which what leaves a laptop is sealed.
+    EpochId,
 }

@@ -11,6 +11,7 @@ pub mod caseload;
 pub mod concern;
 pub mod contact;
 pub mod copies;
+pub mod cuts;
 pub mod decide;
 pub mod disclosure;
 pub mod event;

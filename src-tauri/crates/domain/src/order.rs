@@ -1,9 +1,10 @@
-//! The fold order: an event comes after everything its author had seen; ties go by stamp, log and place.
+//! The fold order: an event comes after everything its author had seen; ties go by stamp, then by id.
+//! Not by log and place: an event keeps its id when a copied laptop moves it to a new log.
 //!
 //! Equal sets of events give equal orders, whatever order they arrived in.
 
 use crate::header::StoredEvent;
-use crate::ids::{EventId, LogId};
+use crate::ids::EventId;
 use crate::stamp::Stamp;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
@@ -99,10 +100,10 @@ pub fn causal(events: &[StoredEvent]) -> Ordered<'_> {
     ordered
 }
 
-type Key = (Stamp, LogId, u64);
+type Key = (Stamp, EventId);
 
 fn key(event: &StoredEvent) -> Key {
-    (event.header.stamp, event.header.log, event.header.seq)
+    (event.header.stamp, event.header.id)
 }
 
 /// A set of places in the order, one bit each.

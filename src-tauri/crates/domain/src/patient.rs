@@ -83,3 +83,24 @@ pub struct PatientChanged {
     pub set: Vec<PatientField>,
     pub reason: String,
 }
+
+/// This patient is the same person as another, who was registered first or is known better: shown as that one from now on.
+/// Cases keep the patient they were opened for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientMerged {
+    pub into: PatientId,
+    /// In words; may be empty.
+    pub reason: String,
+}
+
+/// They are two people after all: takes back every merge that was known when this was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientUnmerged {
+    pub reason: String,
+}
+
+/// Somebody looked: alike as they are, these are two people. Not asked about again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientsToldApart {
+    pub other: PatientId,
+}

@@ -47,10 +47,14 @@ impl Patient {
                 self.set(told, registered.set);
             }
             Event::PatientChanged(changed) => self.set(told, changed.set),
+            Event::PatientMerged(_) | Event::PatientUnmerged(_) | Event::PatientsToldApart(_) => {}
             // Facts about other subjects never stand under a patient; if they do they say nothing about them.
             Event::ServiceFounded(_)
             | Event::SiteAdded(_)
             | Event::LaptopEnrolled(_)
+            | Event::LaptopRevoked(_)
+            | Event::LateEntriesAccepted(_)
+            | Event::EpochStarted(_)
             | Event::UserAdded(_)
             | Event::UserChanged(_)
             | Event::CaseOpened(_)
@@ -76,7 +80,8 @@ impl Patient {
             | Event::EmployerCalled(_)
             | Event::ServiceChanged(_)
             | Event::CaseClosed(_)
-            | Event::CaseReopened(_) => {}
+            | Event::CaseReopened(_)
+            | Event::OverlapAccepted(_) => {}
         }
     }
 

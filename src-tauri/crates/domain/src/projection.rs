@@ -2,6 +2,7 @@
 
 use crate::header::{StoredEvent, Subject};
 use crate::ids::{CaseId, PatientId, SiteId, UserId};
+use crate::service::LogCut;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -11,6 +12,10 @@ pub const EDITION: u32 = 4;
 /// What one subject's events come to in the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Projection {
+    /// Which entries of revoked laptops count; asked with every event of the service, those beyond a cut included.
+    Service {
+        cuts: Vec<LogCut>,
+    },
     Patient(PatientRow),
     Case {
         row: CaseRow,

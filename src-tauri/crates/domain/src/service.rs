@@ -1,6 +1,6 @@
 //! The service: its sites, laptops and the people who sign in.
 
-use crate::ids::{LaptopId, LogId, SiteId, UserId};
+use crate::ids::{EpochId, LaptopId, LogId, SiteId, UserId};
 use serde::{Deserialize, Serialize};
 
 /// The first event of every record.
@@ -22,16 +22,66 @@ pub struct SiteAdded {
     pub ods: String,
 }
 
-/// One installation of the program, and the key its log is signed with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One installation of the program, and the key its log is signed with. A laptop that starts a new log (it was restored or
+/// copied) is enrolled again under its own id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaptopEnrolled {
     pub laptop: LaptopId,
     pub log: LogId,
     pub name: String,
     /// Ed25519 public key of the log, hexadecimal.
     pub public_key: String,
-    /// The service root's signature over it, hexadecimal.
+    /// The signature over it, hexadecimal: the service root's, or that of `certified_by`.
     pub certificate: String,
+    /// The log that vouches for this one; `None`: the service root. From version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified_by: Option<LogId>,
+    /// What is sealed for this laptop is sealed to this: an age recipient ("age1..."). Empty until sync was set up. From
+    /// version 2.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub recipient: String,
+    /// Where it is mostly used. From version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<SiteId>,
+    /// Who signed in first on it. From version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+}
+
+/// A laptop was lost, stolen or given up: what its logs say beyond these places is kept and left out, until somebody
+/// accepts it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaptopRevoked {
+    pub laptop: LaptopId,
+    pub cuts: Vec<LogCut>,
+    /// In words: "stolen from the car on Monday".
+    pub reason: String,
+}
+
+/// The last event of a log that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogCut {
+    pub log: LogId,
+    /// 0: none of it.
+    pub last_seq: u64,
+}
+
+/// Somebody looked at what a revoked laptop recorded beyond its cut, and it counts after all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateEntriesAccepted {
+    pub log: LogId,
+    /// Up to and with this one.
+    pub up_to_seq: u64,
+    pub reason: String,
+}
+
+/// From now on what leaves a laptop is sealed to this key, which the laptops named can open, and nobody else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EpochStarted {
+    pub epoch: EpochId,
+    /// An age recipient ("age1...").
+    pub recipient: String,
+    pub laptops: Vec<LaptopId>,
 }
 
 /// What a person may do. Enforced by the program (`clinic`), not by cryptography.

@@ -3,9 +3,13 @@
 use crate::event::Event;
 use crate::fold::{Known, Told, fold};
 use crate::header::StoredEvent;
-use crate::ids::{SiteId, UserId};
-use crate::service::{LaptopEnrolled, Role, ServiceField, ServiceFounded, SiteAdded, UserField};
+use crate::ids::{LaptopId, LogId, SiteId, UserId};
+use crate::service::{
+    EpochStarted, LaptopEnrolled, LaptopRevoked, Role, ServiceField, ServiceFounded, SiteAdded,
+    UserField,
+};
 use crate::versions::Versions;
+use chrono::{DateTime, FixedOffset};
 
 /// A person who signs in.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,12 +58,36 @@ impl User {
     }
 }
 
+/// One installation of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laptop {
+    pub id: LaptopId,
+    pub name: String,
+    /// The logs it wrote, the one it writes now last.
+    pub logs: Vec<LogId>,
+    /// An age recipient; empty until sync was set up on it.
+    pub recipient: String,
+    pub site: Option<SiteId>,
+    pub user: Option<UserId>,
+    pub revoked: Option<Revoked>,
+}
+
+/// That a laptop belongs to the service no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revoked {
+    pub reason: String,
+    pub by: String,
+    pub at: DateTime<FixedOffset>,
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
     /// `None` until the founding has arrived.
     pub founded: Option<ServiceFounded>,
     pub sites: Vec<SiteAdded>,
-    pub laptops: Vec<LaptopEnrolled>,
+    pub laptops: Vec<Laptop>,
+    /// In fold order: the last one that no revoked laptop can open is the one to seal to.
+    pub epochs: Vec<EpochStarted>,
     pub users: Vec<User>,
     pub telephone: Versions<String>,
     pub check_address: Versions<String>,
@@ -80,13 +108,20 @@ impl Service {
         match event {
             Event::ServiceFounded(founded) => self.founded = Some(founded),
             Event::SiteAdded(site) => self.sites.push(site),
-            Event::LaptopEnrolled(laptop) => self.laptops.push(laptop),
+            Event::LaptopEnrolled(enrolled) => self.enrol(enrolled),
+            Event::LaptopRevoked(revoked) => self.revoke(told, revoked),
+            // Which entries count is asked before any subject is folded: see `cuts`.
+            Event::LateEntriesAccepted(_) => {}
+            Event::EpochStarted(epoch) => self.epochs.push(epoch),
             Event::UserAdded(added) => self.user_mut(added.user).set(told, added.set),
             Event::UserChanged(changed) => self.user_mut(changed.user).set(told, changed.set),
             Event::ServiceChanged(changed) => self.set(told, changed.set),
             // Facts about patients and cases never stand under the service.
             Event::PatientRegistered(_)
             | Event::PatientChanged(_)
+            | Event::PatientMerged(_)
+            | Event::PatientUnmerged(_)
+            | Event::PatientsToldApart(_)
             | Event::CaseOpened(_)
             | Event::CaseChanged(_)
             | Event::ConsentRecorded(_)
@@ -109,7 +144,51 @@ impl Service {
             | Event::DisclosureRecorded(_)
             | Event::EmployerCalled(_)
             | Event::CaseClosed(_)
-            | Event::CaseReopened(_) => {}
+            | Event::CaseReopened(_)
+            | Event::OverlapAccepted(_) => {}
+        }
+    }
+
+    fn enrol(&mut self, enrolled: LaptopEnrolled) {
+        match self
+            .laptops
+            .iter_mut()
+            .find(|laptop| laptop.id == enrolled.laptop)
+        {
+            Some(laptop) => {
+                if !laptop.logs.contains(&enrolled.log) {
+                    laptop.logs.push(enrolled.log);
+                }
+                laptop.name = enrolled.name;
+                if !enrolled.recipient.is_empty() {
+                    laptop.recipient = enrolled.recipient;
+                }
+                laptop.site = enrolled.site.or(laptop.site);
+                laptop.user = enrolled.user.or(laptop.user);
+            }
+            None => self.laptops.push(Laptop {
+                id: enrolled.laptop,
+                name: enrolled.name,
+                logs: vec![enrolled.log],
+                recipient: enrolled.recipient,
+                site: enrolled.site,
+                user: enrolled.user,
+                revoked: None,
+            }),
+        }
+    }
+
+    fn revoke(&mut self, told: &Told<'_, '_>, revoked: LaptopRevoked) {
+        if let Some(laptop) = self
+            .laptops
+            .iter_mut()
+            .find(|laptop| laptop.id == revoked.laptop)
+        {
+            laptop.revoked = Some(Revoked {
+                reason: revoked.reason,
+                by: told.header.author.name.clone(),
+                at: told.header.recorded_at,
+            });
         }
     }
 
@@ -142,6 +221,23 @@ impl Service {
 
     pub fn site(&self, id: SiteId) -> Option<&SiteAdded> {
         self.sites.iter().find(|site| site.site == id)
+    }
+
+    pub fn laptop(&self, id: LaptopId) -> Option<&Laptop> {
+        self.laptops.iter().find(|laptop| laptop.id == id)
+    }
+
+    /// The key to seal to: the last that every laptop of the service can open and no revoked one. `None`: one has to be
+    /// started first.
+    pub fn epoch(&self) -> Option<&EpochStarted> {
+        let holds = |epoch: &&EpochStarted| {
+            self.laptops.iter().all(|laptop| {
+                let can_open = epoch.laptops.contains(&laptop.id);
+                can_open == laptop.revoked.is_none()
+                    || (laptop.revoked.is_none() && laptop.recipient.is_empty())
+            })
+        };
+        self.epochs.iter().rev().find(holds)
     }
 
     pub fn is_demonstration(&self) -> bool {

@@ -1,6 +1,7 @@
 //! A field that people on different laptops may have set while apart.
 
 use crate::header::Header;
+use crate::ids::{EventId, LaptopId, SiteId};
 use crate::order::Ordered;
 use chrono::{DateTime, FixedOffset};
 
@@ -10,6 +11,11 @@ pub struct Version<T> {
     pub value: T,
     pub by: String,
     pub at: DateTime<FixedOffset>,
+    /// Where its author was.
+    pub site: SiteId,
+    pub laptop: LaptopId,
+    /// The event that set it.
+    pub event: EventId,
     place: usize,
 }
 
@@ -32,6 +38,9 @@ impl<T: PartialEq> Versions<T> {
             value,
             by: header.author.name.clone(),
             at: header.recorded_at,
+            site: header.site,
+            laptop: header.laptop,
+            event: header.id,
             place,
         });
     }

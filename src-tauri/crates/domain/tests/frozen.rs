@@ -64,6 +64,31 @@ fn samples() -> Vec<Event> {
             name: s("Hedge End 1"),
             public_key: s("00ff"),
             certificate: s("ff00"),
+            certified_by: Some(LogId(id(10))),
+            recipient: s("age1invented"),
+            site: Some(SiteId(id(1))),
+            user: Some(UserId(id(4))),
+        }
+        .into(),
+        LaptopRevoked {
+            laptop: LaptopId(id(2)),
+            cuts: vec![LogCut {
+                log: LogId(id(3)),
+                last_seq: 7,
+            }],
+            reason: s("left on the train"),
+        }
+        .into(),
+        LateEntriesAccepted {
+            log: LogId(id(3)),
+            up_to_seq: 9,
+            reason: s("recorded before it was lost"),
+        }
+        .into(),
+        EpochStarted {
+            epoch: EpochId(id(11)),
+            recipient: s("age1invented"),
+            laptops: vec![LaptopId(id(2))],
         }
         .into(),
         UserAdded {
@@ -86,6 +111,23 @@ fn samples() -> Vec<Event> {
                 reason: s("new to the country"),
             })],
             reason: s("mistyped"),
+        }
+        .into(),
+        PatientMerged {
+            into: PatientId(id(12)),
+            reason: s("registered at two sites"),
+        }
+        .into(),
+        PatientUnmerged {
+            reason: s("father and son"),
+        }
+        .into(),
+        PatientsToldApart {
+            other: PatientId(id(12)),
+        }
+        .into(),
+        OverlapAccepted {
+            about: vec![id(8), id(13)],
         }
         .into(),
         CaseOpened {

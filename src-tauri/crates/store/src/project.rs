@@ -17,6 +17,7 @@ pub(crate) fn subject(
     let events = log::events(connection, subject)?;
     heads::write(connection, subject, &heads::of(&events))?;
     match project(subject, &events) {
+        Some(Projection::Service { .. }) => Ok(()),
         Some(Projection::Patient(row)) => patient(connection, &row),
         Some(Projection::Case { row, to_do }) => case(connection, &row, &to_do),
         None => remove(connection, subject),

@@ -334,6 +334,7 @@ fn projections(
         }
         head_count += expected.len() as u64;
         match (store.project)(subject, &events) {
+            Some(Projection::Service { .. }) => {}
             Some(Projection::Patient(row)) => drop(patients.insert(column::id(row.patient.0), row)),
             Some(Projection::Case { row, to_do }) => cases.push((row, to_do)),
             None => {}

@@ -1,0 +1,1 @@
+//! Carries the record between laptops over a shared place.
