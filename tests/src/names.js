@@ -31,7 +31,10 @@ function role(element) {
 
 function shown(element) {
   if (element.closest("[aria-hidden=true], [inert]")) return false;
-  return element.checkVisibility({ visibilityProperty: true });
+  // With `display: contents` an element has no box of its own and counts as invisible; what is in it does not.
+  let boxed = element;
+  while (boxed.parentElement && getComputedStyle(boxed).display === "contents") boxed = boxed.parentElement;
+  return boxed.checkVisibility({ visibilityProperty: true });
 }
 
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
