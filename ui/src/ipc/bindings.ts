@@ -1516,7 +1516,9 @@ export type StageView = {
 
 export type State = 
 /**  Nothing is set up here. */
-"empty" | "locked" | "open";
+"empty" | 
+/**  This laptop asked to join a service and waits for the answer. */
+"waiting" | "locked" | "open";
 
 /**  Where the program stands: what to show at start and after locking. */
 export type Status = {

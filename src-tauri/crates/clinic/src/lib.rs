@@ -21,6 +21,7 @@ mod env;
 mod favourites;
 mod fit_notes;
 pub mod forms;
+mod joining;
 pub mod letters;
 mod named;
 mod papers;

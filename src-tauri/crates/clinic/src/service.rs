@@ -27,6 +27,7 @@ impl Clinic {
         let state = match (&session, folder.state()?) {
             (Some(_), _) => State::Open,
             (None, FolderState::Empty | FolderState::Unfinished) => State::Empty,
+            (None, FolderState::Waiting) => State::Waiting,
             (None, FolderState::Ready) => State::Locked,
             (None, FolderState::KeysMissing) => return Err(store::StoreError::KeysMissing.into()),
             (None, FolderState::DatabaseMissing) => {
@@ -40,7 +41,7 @@ impl Clinic {
                 .into_iter()
                 .map(|sign_in| sign_in.name)
                 .collect(),
-            State::Empty | State::Open => Vec::new(),
+            State::Empty | State::Waiting | State::Open => Vec::new(),
         };
         Ok(Status {
             state,
@@ -164,6 +165,7 @@ impl Clinic {
         match folder.state()? {
             FolderState::Empty => {}
             FolderState::Unfinished => folder.clear_unfinished()?,
+            FolderState::Waiting => return Err(crate::joining::waits_already()),
             FolderState::Ready | FolderState::KeysMissing | FolderState::DatabaseMissing => {
                 return Err(Problem::new(
                     Code::Refused,

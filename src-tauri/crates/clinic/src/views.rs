@@ -21,6 +21,8 @@ use specta::Type;
 pub enum State {
     /// Nothing is set up here.
     Empty,
+    /// This laptop asked to join a service and waits for the answer.
+    Waiting,
     Locked,
     Open,
 }

@@ -1,6 +1,7 @@
 //! The data folder: where its files are, and the lock that keeps a second program out.
 
 use crate::error::{StoreError, file};
+use crate::waiting::JOINING;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub enum FolderState {
     Empty,
     /// Setting up was interrupted before anything was recorded: it can be started again.
     Unfinished,
+    /// This laptop asked to join a service and waits for the answer: see [`crate::Waiting`].
+    Waiting,
     /// Keys and database are there.
     Ready,
     /// A database without its keys. It must not be taken for an empty folder: a backup holds the key file.
@@ -77,15 +80,21 @@ impl Folder {
     /// What is in the folder. Errors only when a key file is there and can't be read.
     pub fn state(&self) -> Result<FolderState, StoreError> {
         let database = self.database().exists();
+        let waiting = self.joining().exists();
         if !self.keys().exists() {
             return Ok(if database {
                 FolderState::KeysMissing
+            } else if waiting {
+                FolderState::Waiting
             } else {
                 FolderState::Empty
             });
         }
         let keys = crate::keyfile::KeyFile::load(self)?;
-        Ok(if !keys.setup_finished {
+        Ok(if !keys.setup_finished && waiting {
+            // The answer was there, and the program ended while the record was made: it goes on waiting for the answer.
+            FolderState::Waiting
+        } else if !keys.setup_finished {
             FolderState::Unfinished
         } else if database {
             FolderState::Ready
@@ -99,7 +108,15 @@ impl Folder {
     /// Does nothing in any other state: a key file says itself whether its set-up was finished. Nothing is deleted; what
     /// an earlier interrupted set-up left is replaced.
     pub fn clear_unfinished(&self) -> Result<(), StoreError> {
-        if self.state()? != FolderState::Unfinished {
+        let unfinished = match self.state()? {
+            FolderState::Unfinished => true,
+            FolderState::Waiting => self.keys().exists(),
+            FolderState::Empty
+            | FolderState::Ready
+            | FolderState::KeysMissing
+            | FolderState::DatabaseMissing => false,
+        };
+        if !unfinished {
             return Ok(());
         }
         // The key file goes last: until then an interruption here leaves the folder unfinished and not without keys.
@@ -119,6 +136,10 @@ impl Folder {
 
     pub(crate) fn keys(&self) -> PathBuf {
         self.path.join(KEYS)
+    }
+
+    pub(crate) fn joining(&self) -> PathBuf {
+        self.path.join(JOINING)
     }
 }
 

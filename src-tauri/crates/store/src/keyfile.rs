@@ -2,10 +2,15 @@
 //!
 //! One slot for each user and one for the recovery code, each wrapping the same keys. The file holds no secret in clear
 //! and is replaced whole, never edited in place.
+//!
+//! Every laptop has a database key of its own, but one printed code opens them all: a laptop that joined carries a copy of the
+//! service's recovery slot, which holds the root's seed, and its database key sealed to what is made from that seed.
 
 use crate::error::{StoreError, file};
 use crate::folder::{Folder, KEYS, replace};
-use crate::keys::{Cost, Derivation, Keys, passphrase_bytes, unwrap, wrap};
+use crate::keys::{
+    Cost, Derivation, Keys, open_for_recovery, passphrase_bytes, seal_for_recovery, unwrap, wrap,
+};
 use crate::recovery_code::RecoveryCode;
 use crate::{Random, hex};
 use domain::ids::{ServiceId, UserId};
@@ -13,7 +18,10 @@ use serde::{Deserialize, Serialize};
 use std::fs;
 use unicode_normalization::UnicodeNormalization;
 
+/// A file of a laptop that founded its service. Slots are bound to this in every format: they can be copied.
 const FORMAT: &str = "stepwell-keys/1";
+/// A file that also holds [`KeyFile::joined`]'s sealed key.
+const FORMAT_JOINED: &str = "stepwell-keys/2";
 const FORMAT_FAMILY: &str = "stepwell-keys/";
 const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
@@ -26,7 +34,16 @@ pub struct KeyFile {
     /// False from the first write until the first events are safe: see [`crate::FolderState::Unfinished`].
     pub setup_finished: bool,
     slots: Vec<Slot>,
+    /// This laptop's database key, age-sealed to the service's recovery recipient; hexadecimal. Only where the recovery
+    /// slot was copied from another laptop, whose database key it wraps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    database_for_recovery: Option<String>,
 }
+
+/// The slot that the printed code opens, as it is copied to laptops that join and kept in the shared place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecoverySlot(Slot);
 
 /// Who signs in, as shown while everything is still locked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +80,36 @@ impl KeyFile {
             service,
             setup_finished: false,
             slots: Vec::new(),
+            database_for_recovery: None,
         }
+    }
+
+    /// The key file of a laptop that joins: no person yet, but the service's recovery code opens it.
+    ///
+    /// `keys` are this laptop's; `recovery_recipient` is [`Keys::recovery_recipient`] of the service.
+    pub fn joined(
+        service: ServiceId,
+        keys: &Keys,
+        recovery: &RecoverySlot,
+        recovery_recipient: &str,
+    ) -> Result<Self, StoreError> {
+        if recovery.0.holder != Holder::Recovery {
+            return Err(StoreError::KeysDamaged("the recovery slot"));
+        }
+        let sealed = seal_for_recovery(keys, recovery_recipient)?;
+        Ok(Self {
+            format: FORMAT_JOINED.into(),
+            service,
+            setup_finished: false,
+            slots: vec![recovery.0.clone()],
+            database_for_recovery: Some(hex::write(&sealed)),
+        })
+    }
+
+    /// The slot that the printed code opens, for others to carry.
+    pub fn recovery_slot(&self) -> Option<RecoverySlot> {
+        let found = |slot: &&Slot| slot.holder == Holder::Recovery;
+        self.slots.iter().find(found).cloned().map(RecoverySlot)
     }
 
     /// Reads the folder's key file; no key is needed.
@@ -152,6 +198,9 @@ impl KeyFile {
         let slot = self.slot(keys, Holder::Recovery, code.secret(), true, cost, random)?;
         self.slots.retain(|slot| slot.holder != Holder::Recovery);
         self.slots.push(slot);
+        // The new slot wraps this laptop's own database key.
+        self.database_for_recovery = None;
+        self.format = FORMAT.into();
         Ok(code)
     }
 
@@ -196,9 +245,14 @@ impl KeyFile {
             .iter()
             .filter(|slot| slot.holder == Holder::Recovery)
         {
-            if let Some(keys) = self.open(slot, code.secret())? {
+            let Some(keys) = self.open(slot, code.secret())? else {
+                continue;
+            };
+            let Some(sealed) = &self.database_for_recovery else {
                 return Ok(keys);
-            }
+            };
+            let sealed = hex::read(sealed).ok_or(StoreError::KeysDamaged("the recovery key"))?;
+            return open_for_recovery(&keys, &sealed);
         }
         Err(StoreError::WrongRecoveryCode)
     }
@@ -213,7 +267,7 @@ impl KeyFile {
         random: &mut Random<'_>,
     ) -> Result<Slot, StoreError> {
         let how = Derivation::generate(cost, random);
-        let bound = self.bound(&holder, &how);
+        let bound = bound(self.service, &holder, &how);
         let wrapped = wrap(keys, with_root, secret, &how, &bound)?;
         Ok(Slot {
             holder,
@@ -226,6 +280,24 @@ impl KeyFile {
     }
 
     fn open(&self, slot: &Slot, secret: &[u8]) -> Result<Option<Keys>, StoreError> {
+        slot.open(self.service, secret)
+    }
+}
+
+impl RecoverySlot {
+    /// Opens the slot with the code as typed from the paper. The keys hold the service's root; the database key among them
+    /// is that of the laptop that printed the code, and opens nothing elsewhere.
+    pub fn open(&self, service: ServiceId, typed: &str) -> Result<Keys, StoreError> {
+        let code = RecoveryCode::parse(typed)?;
+        let keys = self.0.open(service, code.secret())?;
+        keys.filter(Keys::hold_root)
+            .ok_or(StoreError::WrongRecoveryCode)
+    }
+}
+
+impl Slot {
+    fn open(&self, service: ServiceId, secret: &[u8]) -> Result<Option<Keys>, StoreError> {
+        let slot = self;
         const DAMAGED: StoreError = StoreError::KeysDamaged("a slot");
         if slot.derivation != "argon2id" {
             return Err(DAMAGED);
@@ -236,42 +308,40 @@ impl KeyFile {
             nonce: hex::read_array(&slot.nonce).ok_or(DAMAGED)?,
         };
         let wrapped = hex::read(&slot.wrapped).ok_or(DAMAGED)?;
-        unwrap(&wrapped, secret, &how, &self.bound(&slot.holder, &how))
+        unwrap(&wrapped, secret, &how, &bound(service, &slot.holder, &how))
     }
 
-    /// What a slot is bound to: changing the service, the holder, the name or the cost makes it unreadable. Each part is
-    /// preceded by its length, so that no two slots are bound to the same bytes.
-    fn bound(&self, holder: &Holder, how: &Derivation) -> Vec<u8> {
-        let (kind, user, name) = match holder {
-            Holder::User { user, name } => ("user", user.to_string(), name.as_str()),
-            Holder::Recovery => ("recovery", String::new(), ""),
-        };
-        let cost = format!(
-            "argon2id,{},{},{}",
-            how.cost.memory_kib, how.cost.passes, how.cost.lanes
-        );
-        let service = self.service.to_string();
-        let parts = [
-            FORMAT,
-            service.as_str(),
-            kind,
-            user.as_str(),
-            name,
-            cost.as_str(),
-        ];
-        let mut bound = Vec::new();
-        for part in parts {
-            bound.extend_from_slice(&(part.len() as u64).to_be_bytes());
-            bound.extend_from_slice(part.as_bytes());
-        }
-        bound
-    }
-}
-
-impl Slot {
     fn is_of(&self, who: UserId) -> bool {
         matches!(&self.holder, Holder::User { user, .. } if *user == who)
     }
+}
+
+/// What a slot is bound to: changing the service, the holder, the name or the cost makes it unreadable. Each part is
+/// preceded by its length, so that no two slots are bound to the same bytes.
+fn bound(service: ServiceId, holder: &Holder, how: &Derivation) -> Vec<u8> {
+    let (kind, user, name) = match holder {
+        Holder::User { user, name } => ("user", user.to_string(), name.as_str()),
+        Holder::Recovery => ("recovery", String::new(), ""),
+    };
+    let cost = format!(
+        "argon2id,{},{},{}",
+        how.cost.memory_kib, how.cost.passes, how.cost.lanes
+    );
+    let service = service.to_string();
+    let parts = [
+        FORMAT,
+        service.as_str(),
+        kind,
+        user.as_str(),
+        name,
+        cost.as_str(),
+    ];
+    let mut bound = Vec::new();
+    for part in parts {
+        bound.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        bound.extend_from_slice(part.as_bytes());
+    }
+    bound
 }
 
 fn read(bytes: &[u8]) -> Result<KeyFile, StoreError> {
@@ -280,15 +350,21 @@ fn read(bytes: &[u8]) -> Result<KeyFile, StoreError> {
     let format = value.get("format").and_then(|format| format.as_str());
     // Told apart before the fields are read: a later format may have other fields.
     if let Some(format) = format
-        && format != FORMAT
+        && ![FORMAT, FORMAT_JOINED].contains(&format)
         && format.starts_with(FORMAT_FAMILY)
     {
         return Err(StoreError::KeysNewer);
     }
-    if format != Some(FORMAT) {
+    let joined = match format {
+        Some(FORMAT) => false,
+        Some(FORMAT_JOINED) => true,
+        _ => return Err(NOT_JSON),
+    };
+    let file: KeyFile = serde_json::from_value(value).map_err(|_| NOT_JSON)?;
+    if file.database_for_recovery.is_some() != joined {
         return Err(NOT_JSON);
     }
-    serde_json::from_value(value).map_err(|_| NOT_JSON)
+    Ok(file)
 }
 
 fn comparable(name: &str) -> String {

@@ -30,6 +30,40 @@ impl Keys {
         }
     }
 
+    /// Keys for a laptop that joins a service: a database key of its own, and the root's seed where its person is an
+    /// administrator (or the recovery code is at hand).
+    pub fn joining(root_seed: Option<&[u8; 32]>, random: &mut Random<'_>) -> Self {
+        let mut database = Zeroizing::new([0; 32]);
+        random(database.as_mut_slice());
+        Self {
+            database,
+            root: root_seed.map(|seed| Zeroizing::new(*seed)),
+        }
+    }
+
+    /// The seed of the service root key, to be sealed for another administrator. `None`: not among these keys.
+    pub fn root_seed(&self) -> Option<Zeroizing<[u8; 32]>> {
+        self.root.clone()
+    }
+
+    /// The service root's public key, Ed25519.
+    pub fn root_public_key(&self) -> Result<[u8; 32], StoreError> {
+        Ok(self.root_key()?.verifying_key().to_bytes())
+    }
+
+    /// What opens everything that was sealed for recovery: an age identity ("AGE-SECRET-KEY-1...") made from the root seed.
+    pub fn recovery_secret(&self) -> Result<Zeroizing<String>, StoreError> {
+        let seed = self.root.as_ref().ok_or(StoreError::RootNeeded)?;
+        recovery_secret(seed)
+    }
+
+    /// The public half of [`Keys::recovery_secret`]: an age recipient ("age1...").
+    pub fn recovery_recipient(&self) -> Result<String, StoreError> {
+        let secret = self.recovery_secret()?;
+        let identity: age::x25519::Identity = secret.parse().map_err(|_| NO_RECOVERY)?;
+        Ok(identity.to_public().to_string())
+    }
+
     /// Whether the service root key is among them, as it is for administrators and the recovery code.
     pub fn hold_root(&self) -> bool {
         self.root.is_some()
@@ -46,6 +80,43 @@ impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Keys(..)")
     }
+}
+
+const NO_RECOVERY: StoreError = StoreError::KeysDamaged("the recovery key");
+
+/// Frozen with the format: with another text, what was sealed for recovery could not be opened any more.
+const RECOVERY_CONTEXT: &str = "stepwell 2026-11-22 recovery identity from service root seed";
+
+fn recovery_secret(root_seed: &[u8; 32]) -> Result<Zeroizing<String>, StoreError> {
+    use bech32::ToBase32;
+    let bytes = Zeroizing::new(blake3::derive_key(RECOVERY_CONTEXT, root_seed));
+    bech32::encode(
+        "age-secret-key-",
+        bytes.to_base32(),
+        bech32::Variant::Bech32,
+    )
+    .map(|lower| Zeroizing::new(Zeroizing::new(lower).to_uppercase()))
+    .map_err(|_| NO_RECOVERY)
+}
+
+/// Seals a database key to the recovery recipient (age), for the key file of a laptop that joined.
+pub(crate) fn seal_for_recovery(keys: &Keys, recipient: &str) -> Result<Vec<u8>, StoreError> {
+    let recipient: age::x25519::Recipient = recipient.parse().map_err(|_| NO_RECOVERY)?;
+    age::encrypt(&recipient, keys.database.as_slice()).map_err(|_| NO_RECOVERY)
+}
+
+/// The way back from [`seal_for_recovery`], by keys that hold the root.
+pub(crate) fn open_for_recovery(root: &Keys, sealed: &[u8]) -> Result<Keys, StoreError> {
+    let identity: age::x25519::Identity =
+        root.recovery_secret()?.parse().map_err(|_| NO_RECOVERY)?;
+    let plain = Zeroizing::new(age::decrypt(&identity, sealed).map_err(|_| NO_RECOVERY)?);
+    if plain.len() != 32 {
+        return Err(NO_RECOVERY);
+    }
+    Ok(Keys {
+        database: copied(&plain),
+        root: root.root.clone(),
+    })
 }
 
 /// What guessing one passphrase costs (Argon2id). It travels in each slot, so that it can be raised later.
@@ -98,15 +169,42 @@ pub(crate) fn wrap(
         let root = keys.root.as_ref().ok_or(StoreError::RootNeeded)?;
         plain.extend_from_slice(root.as_slice());
     }
+    wrap_bytes(&plain, secret, slot, bound)
+}
+
+/// Any secret, under a key made from `secret`.
+pub(crate) fn wrap_bytes(
+    plain: &[u8],
+    secret: &[u8],
+    slot: &Derivation,
+    bound: &[u8],
+) -> Result<Vec<u8>, StoreError> {
     slot.cipher(secret)?
         .encrypt(
             &XNonce::from(slot.nonce),
             Payload {
-                msg: &plain,
+                msg: plain,
                 aad: bound,
             },
         )
         .map_err(|_| StoreError::KeysDamaged("a key could not be wrapped"))
+}
+
+/// The way back from [`wrap_bytes`]. `None`: the secret is not the right one, or something bound was altered.
+pub(crate) fn unwrap_bytes(
+    wrapped: &[u8],
+    secret: &[u8],
+    slot: &Derivation,
+    bound: &[u8],
+) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    let opened = slot.cipher(secret)?.decrypt(
+        &XNonce::from(slot.nonce),
+        Payload {
+            msg: wrapped,
+            aad: bound,
+        },
+    );
+    Ok(opened.ok().map(Zeroizing::new))
 }
 
 /// The way back from [`wrap`]. `None`: the secret is not the right one, or something bound was altered.
@@ -116,14 +214,7 @@ pub(crate) fn unwrap(
     slot: &Derivation,
     bound: &[u8],
 ) -> Result<Option<Keys>, StoreError> {
-    let opened = slot.cipher(secret)?.decrypt(
-        &XNonce::from(slot.nonce),
-        Payload {
-            msg: wrapped,
-            aad: bound,
-        },
-    );
-    let Ok(plain) = opened.map(Zeroizing::new) else {
+    let Some(plain) = unwrap_bytes(wrapped, secret, slot, bound)? else {
         return Ok(None);
     };
     let (database, root) = match plain.len() {

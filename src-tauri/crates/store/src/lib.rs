@@ -83,6 +83,7 @@ mod schema;
 mod signature;
 mod to_do;
 mod verify;
+mod waiting;
 
 pub use caseload::{CaseLine, CaseloadCursor, CaseloadOrder, CaseloadPage, CaseloadQuery};
 pub use commit::Commit;
@@ -91,7 +92,7 @@ pub use document::{Document, DocumentHash, StoredDocument};
 pub use draft::Draft;
 pub use error::StoreError;
 pub use folder::{Folder, FolderState};
-pub use keyfile::{KeyFile, SignIn};
+pub use keyfile::{KeyFile, RecoverySlot, SignIn};
 pub use keys::{Cost, Keys};
 pub use meta::Identity;
 pub use people::{PersonHit, PersonLine};
@@ -99,6 +100,7 @@ pub use read::{Counts, Record, SubjectKind};
 pub use recovery_code::RecoveryCode;
 pub use signature::{CertifiedKey, LogCertificate};
 pub use verify::{Fault, Verification};
+pub use waiting::Waiting;
 
 /// Fills a slice with random bytes; handed in, so that tests can fix them.
 pub type Random<'a> = dyn FnMut(&mut [u8]) + 'a;

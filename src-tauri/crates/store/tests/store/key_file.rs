@@ -235,7 +235,7 @@ fn files_that_are_not_ours_to_read_are_told_apart() {
         Err(StoreError::KeysMissing)
     ));
     assert!(matches!(
-        load(br#"{"format":"stepwell-keys/2","more":1}"#),
+        load(br#"{"format":"stepwell-keys/3","more":1}"#),
         Err(StoreError::KeysNewer)
     ));
     for damaged in [
