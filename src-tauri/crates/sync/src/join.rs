@@ -85,7 +85,7 @@ impl Request {
     pub fn read(text: &str) -> Result<Self, JoinError> {
         let bytes = text::read(PREFIX, PREFIX_FAMILY, text, JoinError::NoRequest)?;
         let request: Self = serde_json::from_slice(&bytes).map_err(|_| JoinError::NoRequest)?;
-        let key: Option<[u8; 32]> = crate::hex::read_array(&request.public_key);
+        let key: Option<[u8; 32]> = crate::hex::read(&request.public_key);
         let recipient: Result<age::x25519::Recipient, _> = request.recipient.parse();
         let person = &request.newcomer;
         let fields = [
@@ -131,7 +131,7 @@ impl Request {
 
     /// The log's public key.
     pub fn key(&self) -> Result<[u8; 32], JoinError> {
-        crate::hex::read_array(&self.public_key).ok_or(JoinError::NoRequest)
+        crate::hex::read(&self.public_key).ok_or(JoinError::NoRequest)
     }
 
     fn bytes(&self) -> Vec<u8> {

@@ -8,9 +8,11 @@
 
 mod failure;
 mod hex;
+pub mod join;
 mod place;
 mod progress;
 mod protections;
+pub mod recovery;
 mod secret;
 mod settings;
 mod standing;

@@ -1,6 +1,6 @@
 //! What the newcomer is answered: everything it needs to hold the record, sealed to it alone.
 
-use super::{JoinError, PREFIX_FAMILY, Request, text};
+use super::{JoinError, Request, text};
 use crate::secret::Secret;
 use crate::settings::PlaceSettings;
 use domain::ids::{EpochId, ServiceId, SiteId, UserId};
@@ -10,6 +10,7 @@ use store::RecoverySlot;
 use zeroize::Zeroizing;
 
 const PREFIX: &str = "stepwell-join-answer-1:";
+const PREFIX_FAMILY: &str = "stepwell-join-answer-";
 
 /// An epoch and the age identity ("AGE-SECRET-KEY-1...") that opens what was sealed in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,9 +74,12 @@ impl Answer {
     pub fn open(sealed: &str, identity: &str, request: &Request) -> Result<Self, JoinError> {
         let sealed = text::read(PREFIX, PREFIX_FAMILY, sealed, JoinError::NoAnswer)?;
         let identity: age::x25519::Identity = identity.parse().map_err(|_| JoinError::NoAnswer)?;
-        let plain = age::decrypt(&identity, &sealed).map_err(|error| match error {
-            age::DecryptError::NoMatchingKeys => JoinError::ForAnother,
-            _ => JoinError::Altered,
+        let plain = age::decrypt(&identity, &sealed).map_err(|error| {
+            if matches!(error, age::DecryptError::NoMatchingKeys) {
+                JoinError::ForAnother
+            } else {
+                JoinError::Altered
+            }
         })?;
         let plain = Zeroizing::new(plain);
         let answer: Self = serde_json::from_slice(&plain).map_err(|_| JoinError::NoAnswer)?;
@@ -87,11 +91,11 @@ impl Answer {
 
     /// The service root's public key.
     pub fn root_key(&self) -> Result<[u8; 32], JoinError> {
-        crate::hex::read_array(&self.root_public_key).ok_or(JoinError::NoAnswer)
+        crate::hex::read(&self.root_public_key).ok_or(JoinError::NoAnswer)
     }
 
     /// The root's signature over the newcomer's log.
     pub fn certificate(&self) -> Result<[u8; 64], JoinError> {
-        crate::hex::read_array(&self.certificate).ok_or(JoinError::NoAnswer)
+        crate::hex::read(&self.certificate).ok_or(JoinError::NoAnswer)
     }
 }

@@ -82,7 +82,7 @@ fn a_request_reads_back_as_e_mail_leaves_it() {
     assert_eq!(Request::read(&wrapped).unwrap(), request);
     assert_eq!(
         request.words().to_string(),
-        "frozen"
+        "spare repeat surface beef knee matter typical cigar"
     );
 }
 

@@ -33,11 +33,7 @@ pub(super) fn read(
             Some(_) | None => other,
         });
     };
-    // One way to write it only: capitals would be another text for the same request.
-    if digits.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return Err(JoinError::Altered);
-    }
-    let mut bytes = Zeroizing::new(crate::hex::read(digits).ok_or(JoinError::Altered)?);
+    let mut bytes = Zeroizing::new(decoded(digits).ok_or(JoinError::Altered)?);
     let length = bytes
         .len()
         .checked_sub(CHECK_BYTES)
@@ -47,6 +43,13 @@ pub(super) fn read(
     }
     bytes.truncate(length);
     Ok(bytes)
+}
+
+/// One way to write it only: capitals would be another text for the same request, and are refused.
+fn decoded(digits: &str) -> Option<Vec<u8>> {
+    let pair = |pair: &[u8]| crate::hex::read::<1>(std::str::from_utf8(pair).ok()?);
+    let bytes: Option<Vec<[u8; 1]>> = digits.as_bytes().chunks(2).map(pair).collect();
+    Some(bytes?.concat())
 }
 
 fn check(prefix: &str, bytes: &[u8]) -> [u8; CHECK_BYTES] {
