@@ -3,7 +3,7 @@
 use crate::document::{self, Document};
 use crate::draft::{self, Draft};
 use crate::error::StoreError;
-use crate::{Random, Store, heads, log, meta, project, signature};
+use crate::{Random, Store, digest, heads, log, meta, named_document, project, signature};
 use domain::header::{Header, NewEvent, Subject};
 use domain::ids::EventId;
 use rusqlite::{Connection, TransactionBehavior};
@@ -39,12 +39,12 @@ impl Store {
         check_heads(&transaction, &commit.expected_heads)?;
         let headers = append(&transaction, commit.events, random)?;
         let touched: BTreeSet<Subject> = headers.iter().map(|header| header.subject).collect();
-        // Patients come before cases in this order, so a new case finds its patient's row.
-        for subject in touched {
-            project::subject(&transaction, subject, self.project)?;
-        }
+        project::subjects(&transaction, touched, self.project)?;
         for document in &commit.documents {
             document::insert(&transaction, document)?;
+            if let Some(last) = headers.last() {
+                named_document::recorded(&transaction, last.log, last.seq, document)?;
+            }
         }
         for draft in &commit.save_drafts {
             draft::save(&transaction, draft)?;
@@ -86,10 +86,12 @@ fn append(
     let mut tip = log::tip(connection, own)?;
     let mut headers = Vec::with_capacity(events.len());
     let mut last_stamp = meta::read_last_stamp(connection)?;
+    let mut digest = digest::read(connection)?.unwrap_or_default();
     for event in events {
         check_event(connection, &event)?;
         last_stamp = last_stamp.max(event.stamp);
         let (header, new_tip) = log::append(connection, own, tip, event, random)?;
+        digest.add_header(&header)?;
         headers.push(header);
         tip = Some(new_tip);
     }
@@ -97,6 +99,7 @@ fn append(
         signature::sign_head(connection, own, tip.seq, &tip.hash)?;
     }
     meta::write_last_stamp(connection, last_stamp)?;
+    digest::write(connection, &digest)?;
     Ok(headers)
 }
 

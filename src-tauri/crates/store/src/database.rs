@@ -1,16 +1,19 @@
 //! Opening the database: the key, the checks before anything is written, migrations, one writer and several readers.
 
+use crate::digest::Digest;
 use crate::error::{StoreError, file};
 use crate::folder::{DATABASE, Folder, sync_folder};
 use crate::keys::Keys;
 use crate::meta::Identity;
 use crate::migration::{migrate, set_version, version};
-use crate::{Random, hex, meta, rebuild, schema, signature};
+use crate::signature::CertifiedLog;
+use crate::{Random, digest, hex, meta, rebuild, schema, signature};
 use domain::projection::{EDITION, Project};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -22,12 +25,17 @@ const READERS_KEPT: usize = 4;
 /// Our own writers wait for one another at a mutex; this covers a checkpoint or a virus scanner.
 const BUSY_MAX: Duration = Duration::from_secs(10);
 
+/// How long work that nobody waits for sleeps before it asks again whether somebody does.
+const WAIT_FOR_PEOPLE: Duration = Duration::from_millis(1);
+
 /// The open record. It can be shared between threads: one writes at a time, and readers wait for nobody.
 pub struct Store {
     // Dropped before the writer: the last connection to close folds the write-ahead log into the one file, and a
     // connection that only reads cannot.
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Connection>,
+    // How many wait for the writer because a person waits for them.
+    waiting: AtomicUsize,
     path: PathBuf,
     key: Zeroizing<String>,
     pub(crate) project: Project,
@@ -55,13 +63,56 @@ impl Store {
         let mut writer = connect(&folder.database(), &key, Access::Create)?;
         prepare_writer(&writer)?;
         let transaction = writer.transaction()?;
-        for step in schema::STEPS {
-            transaction.execute_batch(step)?;
+        empty(&transaction, identity)?;
+        let mut seed = Zeroizing::new([0; 32]);
+        random(seed.as_mut_slice());
+        let own = signature::certified_by_root(
+            &root,
+            identity.service,
+            identity.log,
+            identity.laptop,
+            signature::log_public_key(&seed),
+        );
+        signature::start(&transaction, &seed, &own)?;
+        meta::write_root_public_key(&transaction, root.verifying_key().as_bytes())?;
+        transaction.commit()?;
+        sync_folder(Some(folder.path()))?;
+        Ok(Self::with(writer, folder, key, project))
+    }
+
+    /// Makes an empty record of a service that exists already, on a laptop that joins it: the history comes by
+    /// [`Store::ingest`].
+    ///
+    /// `seed` is that of this laptop's log key, and `own` its certificate: [`StoreError::CertificateRefused`] unless the
+    /// service's root signed it for this very laptop and log. [`StoreError::DatabaseExists`] when there is a database already.
+    pub fn create_joined(
+        folder: &Folder,
+        keys: &Keys,
+        identity: &Identity,
+        root_public_key: &[u8; 32],
+        seed: &[u8; 32],
+        own: &CertifiedLog,
+        project: Project,
+    ) -> Result<Self, StoreError> {
+        check_sqlite()?;
+        let fits = own.log == identity.log
+            && own.laptop == identity.laptop
+            && own.public_key == signature::log_public_key(seed)
+            && own.certified_by.is_none()
+            && signature::certificate_holds(own, identity.service, root_public_key);
+        if !fits {
+            return Err(StoreError::CertificateRefused(own.log));
         }
-        set_version(&transaction, schema::STEPS.len())?;
-        meta::write_identity(&transaction, identity)?;
-        meta::write_lists(&transaction)?;
-        signature::start_log(&transaction, identity, &root, random)?;
+        if folder.database().exists() {
+            return Err(StoreError::DatabaseExists);
+        }
+        let key = raw_key(keys);
+        let mut writer = connect(&folder.database(), &key, Access::Create)?;
+        prepare_writer(&writer)?;
+        let transaction = writer.transaction()?;
+        empty(&transaction, identity)?;
+        signature::start(&transaction, seed, own)?;
+        meta::write_root_public_key(&transaction, root_public_key)?;
         transaction.commit()?;
         sync_folder(Some(folder.path()))?;
         Ok(Self::with(writer, folder, key, project))
@@ -85,6 +136,9 @@ impl Store {
         let mut writer = connect(&folder.database(), &key, Access::Write)?;
         prepare_writer(&writer)?;
         migrate(&mut writer, &folder.database(), &key, schema::STEPS)?;
+        if digest::read(&writer)?.is_none() {
+            digest::write(&writer, &digest::of_log(&writer)?)?;
+        }
         // Lists that an older program computed may lack what this one shows. A crash on the way is made good next time.
         if meta::read_lists(&writer)? != Some(EDITION) {
             rebuild::rebuild(&mut writer, project)?;
@@ -96,6 +150,7 @@ impl Store {
     fn with(writer: Connection, folder: &Folder, key: Zeroizing<String>, project: Project) -> Self {
         Self {
             writer: Mutex::new(writer),
+            waiting: AtomicUsize::new(0),
             readers: Mutex::new(Vec::new()),
             path: folder.database(),
             key,
@@ -105,6 +160,21 @@ impl Store {
     }
 
     pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let writer = self.lock_writer();
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        writer
+    }
+
+    /// The writer for work that nobody waits for: whoever is waiting goes first.
+    pub(crate) fn writer_when_free(&self) -> MutexGuard<'_, Connection> {
+        while self.waiting.load(Ordering::SeqCst) > 0 {
+            std::thread::sleep(WAIT_FOR_PEOPLE);
+        }
+        self.lock_writer()
+    }
+
+    fn lock_writer(&self) -> MutexGuard<'_, Connection> {
         // A panic while writing dropped its transaction, which rolled back: the connection itself is sound.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -145,6 +215,17 @@ impl Store {
     fn readers(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The tables, and whose they are.
+fn empty(connection: &Connection, identity: &Identity) -> Result<(), StoreError> {
+    for step in schema::STEPS {
+        connection.execute_batch(step)?;
+    }
+    set_version(connection, schema::STEPS.len())?;
+    meta::write_identity(connection, identity)?;
+    meta::write_lists(connection)?;
+    digest::write(connection, &Digest::default())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

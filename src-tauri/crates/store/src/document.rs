@@ -2,7 +2,7 @@
 
 use crate::Store;
 use crate::error::StoreError;
-use crate::hex;
+use crate::{hex, named_document};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::fmt;
 
@@ -50,7 +50,8 @@ impl fmt::Debug for DocumentHash {
 impl Store {
     /// Reads a document and checks it against its hash.
     ///
-    /// [`StoreError::DocumentMissing`]: no such document here (on a laptop that syncs: perhaps not fetched yet).
+    /// [`StoreError::DocumentNotFetched`]: it was recorded on another laptop and is still to come.
+    /// [`StoreError::DocumentMissing`]: no such document here, and nothing that says there is one.
     /// [`StoreError::DocumentDamaged`]: it is here and its bytes are not those that were stored.
     pub fn document(&self, hash: DocumentHash) -> Result<StoredDocument, StoreError> {
         self.reading(|connection| {
@@ -65,6 +66,9 @@ impl Store {
             match found.optional() {
                 Ok(Some(document)) if document.hash() == hash => Ok(document),
                 Ok(Some(_)) => Err(StoreError::DocumentDamaged),
+                Ok(None) if named_document::wanted(connection, hash)? => {
+                    Err(StoreError::DocumentNotFetched)
+                }
                 Ok(None) => Err(StoreError::DocumentMissing),
                 Err(error) => {
                     let error = StoreError::from(error);
@@ -97,7 +101,7 @@ pub(crate) fn insert(connection: &Connection, document: &Document) -> Result<(),
     Ok(())
 }
 
-fn stored(connection: &Connection, hash: DocumentHash) -> Result<bool, StoreError> {
+pub(crate) fn stored(connection: &Connection, hash: DocumentHash) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT 1 FROM document WHERE hash = ?1")?;
     Ok(statement.exists([hash.0])?)
 }

@@ -1,7 +1,7 @@
 //! What can go wrong with the record. No text here ever holds patient data, a name, a passphrase or a key.
 
 use domain::header::Subject;
-use domain::ids::EventId;
+use domain::ids::{EventId, LogId};
 use std::error::Error as StdError;
 use std::io;
 use thiserror::Error;
@@ -86,9 +86,44 @@ pub enum StoreError {
     /// An event names a predecessor that is not in its subject's record. Nothing was written.
     #[error("event {0} follows an event that is not in the record")]
     AfterUnknown(EventId),
-    /// No document of this hash is stored: on a laptop that syncs, it may not have been fetched yet.
+    /// No document of this hash is stored, and no event that is here came with one.
     #[error("the document is not on this laptop")]
     DocumentMissing,
+    /// The document was recorded on another laptop and has not been fetched yet.
+    #[error("the document has not been fetched yet")]
+    DocumentNotFetched,
+    /// A document was handed in that no event is waiting for. Nothing was written.
+    #[error("nothing waits for this document")]
+    DocumentNotWanted,
+    /// No key of this log is known yet, so that nothing of it can be checked. Nothing was written.
+    #[error("the key of log {0} is not known here")]
+    LogUnknown(LogId),
+    /// A log's key is not vouched for by the service root or by an earlier log of the same laptop. Nothing was written.
+    #[error("the key of log {0} is not certified by this service")]
+    CertificateRefused(LogId),
+    /// What comes before these events is not here yet. Nothing was written.
+    #[error("log {log} goes on with event {expected} here, and what came starts at {found}")]
+    Gap {
+        log: LogId,
+        expected: u64,
+        found: u64,
+    },
+    /// The log says one thing here and another there: two copies of one laptop wrote it. Nothing was written.
+    #[error("event {seq} of log {log} is another one here")]
+    Forked { log: LogId, seq: u64 },
+    /// This laptop's own log has events elsewhere that are not here: this is an older copy of it. Nothing was written.
+    #[error("this laptop's own log {log} goes on elsewhere, to event {seq}")]
+    OwnLogAhead { log: LogId, seq: u64 },
+    /// The events are not what their log's key signed. Nothing was written.
+    #[error("the events of log {log} from {from} are not what was signed: {reason}")]
+    SegmentRefused {
+        log: LogId,
+        from: u64,
+        reason: &'static str,
+    },
+    /// Somebody else wrote to this log while its events were being checked: try again. Nothing was written.
+    #[error("log {0} changed since it was read")]
+    TipMoved(LogId),
     /// A document of this hash is stored and its bytes are not those it was stored with.
     #[error("the document is damaged")]
     DocumentDamaged,

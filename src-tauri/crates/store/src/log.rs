@@ -1,5 +1,6 @@
 //! The log itself: tables `event` and `payload`. Rows are only ever added.
 
+use crate::cut::COUNTS;
 use crate::error::StoreError;
 use crate::{Random, column, hex};
 use domain::header::{Header, NewEvent, StoredEvent, Subject};
@@ -11,15 +12,19 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 pub(crate) type Hash = [u8; 32];
 
 /// The last event of a log.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tip {
     pub(crate) seq: u64,
     pub(crate) hash: Hash,
 }
 
 pub(crate) fn tip(connection: &Connection, log: LogId) -> Result<Option<Tip>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT seq, hash FROM event WHERE log = ?1 ORDER BY seq DESC LIMIT 1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, hash FROM (SELECT seq, hash FROM event WHERE log = ?1 ORDER BY seq DESC LIMIT 1)
+         UNION ALL
+         SELECT seq, hash FROM (SELECT seq, hash FROM twin WHERE log = ?1 ORDER BY seq DESC LIMIT 1)
+         ORDER BY seq DESC LIMIT 1",
+    )?;
     let tip = statement.query_row([column::id(log.0)], |row| {
         Ok(Tip {
             seq: row.get::<_, i64>(0)? as u64,
@@ -45,7 +50,9 @@ pub(crate) fn append(
         seq: header.seq,
         hash: header_hash(&bytes),
     };
-    insert(connection, &header, &bytes, &tip.hash, &salt, &payload)?;
+    if !insert(connection, &header, &bytes, &tip.hash, &salt, &payload)? {
+        return Err(StoreError::EventExists(header.id));
+    }
     Ok((header, tip))
 }
 
@@ -54,12 +61,14 @@ pub(crate) fn header_bytes(header: &Header) -> Result<Vec<u8>, StoreError> {
     serde_json::to_vec(header).map_err(|_| StoreError::Damaged("a header could not be written"))
 }
 
-pub(crate) fn header_hash(bytes: &[u8]) -> Hash {
+/// BLAKE3 of a header's bytes as they are stored: what the next event of the log names in `previous`.
+pub fn header_hash(bytes: &[u8]) -> [u8; 32] {
     *blake3::hash(bytes).as_bytes()
 }
 
-/// Salted, so that the hash left behind by an erasure does not let anybody guess what was there.
-pub(crate) fn payload_hash(salt: &[u8], payload: &[u8]) -> Hash {
+/// BLAKE3 of salt and payload, as the header names it in hexadecimal. Salted, so that the hash left behind by an erasure
+/// does not let anybody guess what was there.
+pub fn payload_hash(salt: &[u8], payload: &[u8]) -> [u8; 32] {
     *blake3::Hasher::new()
         .update(salt)
         .update(payload)
@@ -116,18 +125,125 @@ pub(crate) fn is_about(
     Ok(statement.exists(params![column::id(id.0), kind, subject])?)
 }
 
-/// Everything recorded about a subject, by stamp, then log, then seq.
+/// The header hashes of the events `from..=to` of a log that are here, with their places, in order.
+pub(crate) fn hashes(
+    connection: &Connection,
+    log: LogId,
+    from: u64,
+    to: u64,
+) -> Result<Vec<(u64, Hash)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, hash FROM event WHERE log = ?1 AND seq BETWEEN ?2 AND ?3
+         UNION ALL
+         SELECT seq, hash FROM twin WHERE log = ?1 AND seq BETWEEN ?2 AND ?3
+         ORDER BY seq",
+    )?;
+    let rows = statement.query_map(params![column::id(log.0), from as i64, to as i64], |row| {
+        Ok((row.get::<_, i64>(0)? as u64, row.get(1)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Everything recorded about a subject that counts, by stamp, then log, then seq: what folds and lists are made from.
 pub(crate) fn events(
     connection: &Connection,
     subject: Subject,
 ) -> Result<Vec<StoredEvent>, StoreError> {
     let (kind, id) = column::subject(subject);
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT header, bytes FROM event LEFT JOIN payload ON payload.event = event.id
-         WHERE subject_kind = ?1 AND subject = ?2 ORDER BY stamp, log, seq",
-    )?;
+         WHERE subject_kind = ?1 AND subject = ?2 AND {COUNTS} ORDER BY stamp, log, seq"
+    ))?;
     let rows = statement.query_map(params![kind, id], parts)?;
     rows.map(|row| decoded(row?)).collect()
+}
+
+/// Everything recorded about a subject, also what a cut leaves out: only for finding the cuts.
+///
+/// An event that stands under two places is shown under the first by log, so that every laptop finds the same cuts.
+pub(crate) fn all_events(
+    connection: &Connection,
+    subject: Subject,
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let (kind, id) = column::subject(subject);
+    let mut statement = connection.prepare_cached(
+        "SELECT header, bytes,
+                (SELECT twin.header FROM twin WHERE twin.event = event.id ORDER BY twin.log, twin.seq LIMIT 1)
+         FROM event LEFT JOIN payload ON payload.event = event.id
+         WHERE subject_kind = ?1 AND subject = ?2 ORDER BY stamp, log, seq",
+    )?;
+    let rows = statement.query_map(params![kind, id], |row| {
+        Ok((parts(row)?, row.get::<_, Option<Vec<u8>>>(2)?))
+    })?;
+    rows.map(|row| {
+        let (parts, twin) = row?;
+        let mut event = decoded(parts)?;
+        if let Some(twin) = twin {
+            let twin: Header =
+                serde_json::from_slice(&twin).map_err(|_| StoreError::Damaged("a header"))?;
+            if (twin.log, twin.seq) < (event.header.log, event.header.seq) {
+                event.header = twin;
+            }
+        }
+        Ok(event)
+    })
+    .collect()
+}
+
+/// What a log says beyond a place, in its order, `limit` events at most.
+pub(crate) fn events_beyond(
+    connection: &Connection,
+    log: LogId,
+    after: u64,
+    limit: usize,
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT header, bytes FROM event LEFT JOIN payload ON payload.event = event.id
+         WHERE log = ?1 AND seq > ?2 AND NOT {COUNTS} ORDER BY seq LIMIT ?3"
+    ))?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map(params![column::id(log.0), after as i64, limit], parts)?;
+    rows.map(|row| decoded(row?)).collect()
+}
+
+/// The headers of a log from a place on, with their places.
+pub(crate) fn headers_from(
+    connection: &Connection,
+    log: LogId,
+    from: u64,
+) -> Result<Vec<(u64, Header)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, header FROM event WHERE log = ?1 AND seq >= ?2 ORDER BY seq",
+    )?;
+    let rows = statement.query_map(params![column::id(log.0), from as i64], |row| {
+        Ok((row.get::<_, i64>(0)? as u64, row.get::<_, Vec<u8>>(1)?))
+    })?;
+    rows.map(|row| {
+        let (seq, header) = row?;
+        let header =
+            serde_json::from_slice(&header).map_err(|_| StoreError::Damaged("a header"))?;
+        Ok((seq, header))
+    })
+    .collect()
+}
+
+/// Whom a log speaks about beyond a place.
+pub(crate) fn subjects_beyond(
+    connection: &Connection,
+    log: LogId,
+    after: u64,
+) -> Result<Vec<Subject>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT subject_kind, subject FROM event WHERE log = ?1 AND seq > ?2",
+    )?;
+    let rows = statement.query_map(params![column::id(log.0), after as i64], |row| {
+        Ok((row.get::<_, String>(0)?, row.get(1)?))
+    })?;
+    rows.map(|row| {
+        let (kind, id) = row?;
+        column::subject_read(&kind, id)
+    })
+    .collect()
 }
 
 pub(crate) fn event(
@@ -141,19 +257,21 @@ pub(crate) fn event(
     row.map(decoded).transpose()
 }
 
-fn insert(
+/// Writes a header with its hash, and its payload with its salt. Answers `false`, and writes nothing, when an event of this
+/// id is here already.
+pub(crate) fn insert(
     connection: &Connection,
     header: &Header,
     bytes: &[u8],
     hash: &Hash,
     salt: &[u8],
     payload: &[u8],
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let (subject_kind, subject) = column::subject(header.subject);
-    connection
+    let written = connection
         .prepare_cached(
             "INSERT INTO event (log, seq, id, subject_kind, subject, kind, stamp, header, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = ?3)",
         )?
         .execute(params![
             column::id(header.log.0),
@@ -166,10 +284,13 @@ fn insert(
             bytes,
             hash,
         ])?;
+    if written == 0 {
+        return Ok(false);
+    }
     connection
         .prepare_cached("INSERT INTO payload (event, salt, bytes) VALUES (?1, ?2, ?3)")?
         .execute(params![column::id(header.id.0), salt, payload])?;
-    Ok(())
+    Ok(true)
 }
 
 type Parts = (Vec<u8>, Option<Vec<u8>>);

@@ -1,14 +1,14 @@
 //! Small facts about this database itself, by name. Written in transactions, never part of the record.
 
-use crate::Store;
 use crate::error::StoreError;
+use crate::{Store, hex};
 use domain::ids::{LaptopId, LogId, ServiceId, SiteId};
 use domain::projection::EDITION;
 use domain::stamp::Stamp;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-pub(crate) const ROOT_PUBLIC_KEY: &str = "root_public_key";
+const ROOT_PUBLIC_KEY: &str = "root_public_key";
 const SERVICE: &str = "service";
 const LAPTOP: &str = "laptop";
 const SITE: &str = "site";
@@ -95,6 +95,24 @@ pub(crate) fn read_identity(connection: &Connection) -> Result<Identity, StoreEr
         site: SiteId(id(SITE)?),
         log: LogId(id(OWN_LOG)?),
     })
+}
+
+/// From now on this laptop writes another log.
+pub(crate) fn write_own_log(connection: &Connection, log: LogId) -> Result<(), StoreError> {
+    write(connection, OWN_LOG, &log.to_string())
+}
+
+pub(crate) fn read_root_public_key(connection: &Connection) -> Result<[u8; 32], StoreError> {
+    read(connection, ROOT_PUBLIC_KEY)?
+        .and_then(|text| hex::read_array(&text))
+        .ok_or(StoreError::Damaged("the service root's public key"))
+}
+
+pub(crate) fn write_root_public_key(
+    connection: &Connection,
+    key: &[u8; 32],
+) -> Result<(), StoreError> {
+    write(connection, ROOT_PUBLIC_KEY, &hex::write(key))
 }
 
 pub(crate) fn read_last_stamp(connection: &Connection) -> Result<Stamp, StoreError> {

@@ -2,13 +2,30 @@
 
 use crate::column;
 use crate::error::StoreError;
-use crate::{caseload, heads, log, people, to_do};
-use domain::header::Subject;
+use crate::{caseload, cut, heads, log, people, to_do};
+use domain::header::{StoredEvent, Subject};
 use domain::ids::PatientId;
 use domain::projection::{CaseRow, PatientRow, Project, Projection, ToDo};
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
-/// Refolds a subject. Whatever its rows were before, they are now what its events come to.
+/// Refolds subjects, and those that a changed cut touches with them. Answers how many there were.
+pub(crate) fn subjects(
+    connection: &Connection,
+    mut touched: BTreeSet<Subject>,
+    project: Project,
+) -> Result<u64, StoreError> {
+    if touched.iter().any(|one| matches!(one, Subject::Service(_))) {
+        touched.extend(cut::settle(connection, project)?);
+    }
+    // Patients come before cases in this order, so a new case finds its patient's row.
+    for one in &touched {
+        subject(connection, *one, project)?;
+    }
+    Ok(touched.len() as u64)
+}
+
+/// Refolds a subject. Whatever its rows were before, they are now what its events come to. The cuts must be settled.
 pub(crate) fn subject(
     connection: &Connection,
     subject: Subject,
@@ -16,12 +33,24 @@ pub(crate) fn subject(
 ) -> Result<(), StoreError> {
     let events = log::events(connection, subject)?;
     heads::write(connection, subject, &heads::of(&events))?;
-    match project(subject, &events) {
+    match row(subject, &events, project) {
         Some(Projection::Service { .. }) => Ok(()),
         Some(Projection::Patient(row)) => patient(connection, &row),
         Some(Projection::Case { row, to_do }) => case(connection, &row, &to_do),
         None => remove(connection, subject),
     }
+}
+
+/// What a subject's events come to. One of which nothing counts comes to nothing.
+pub(crate) fn row(
+    subject: Subject,
+    events: &[StoredEvent],
+    project: Project,
+) -> Option<Projection> {
+    if events.is_empty() {
+        return None;
+    }
+    project(subject, events)
 }
 
 fn patient(connection: &Connection, row: &PatientRow) -> Result<(), StoreError> {

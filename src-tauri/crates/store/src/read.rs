@@ -2,6 +2,7 @@
 
 use crate::Store;
 use crate::column;
+use crate::cut::COUNTS;
 use crate::error::StoreError;
 use crate::{heads, log};
 use domain::header::{StoredEvent, Subject};
@@ -77,9 +78,10 @@ impl Store {
             .map(|subject| column::subject(subject).1.to_vec())
             .unwrap_or_default();
         self.reading(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT DISTINCT subject FROM event WHERE subject_kind = ?1 AND subject > ?2 ORDER BY subject LIMIT ?3",
-            )?;
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT DISTINCT subject FROM event WHERE subject_kind = ?1 AND subject > ?2 AND {COUNTS}
+                 ORDER BY subject LIMIT ?3"
+            ))?;
             let ids = statement.query_map(params![kind, after, limit as i64], |row| row.get(0))?;
             ids.map(|id| column::subject_read(kind, id?)).collect()
         })
@@ -94,10 +96,10 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<Subject>, StoreError> {
         self.reading(|connection| {
-            let mut statement = connection.prepare_cached(
+            let mut statement = connection.prepare_cached(&format!(
                 "SELECT DISTINCT subject_kind, subject FROM event JOIN payload ON payload.event = event.id
-                 WHERE event.kind = ?1 AND instr(payload.bytes, ?2) > 0 ORDER BY subject LIMIT ?3",
-            )?;
+                 WHERE event.kind = ?1 AND instr(payload.bytes, ?2) > 0 AND {COUNTS} ORDER BY subject LIMIT ?3"
+            ))?;
             let rows = statement.query_map(params![kind, bytes, limit as i64], |row| {
                 Ok((row.get::<_, String>(0)?, row.get(1)?))
             })?;

@@ -2,7 +2,7 @@
 
 use crate::column;
 use crate::error::StoreError;
-use crate::{Store, project};
+use crate::{Store, cut, digest, project};
 use domain::header::Subject;
 use domain::projection::Project;
 use rusqlite::{Connection, TransactionBehavior};
@@ -22,8 +22,10 @@ pub(crate) fn rebuild(writer: &mut Connection, project: Project) -> Result<u64, 
     // The index may be what was wrong: made whole first, it then follows the rows it loses.
     transaction.execute_batch("INSERT INTO person_text (person_text) VALUES ('rebuild')")?;
     transaction.execute_batch(
-        "DELETE FROM head; DELETE FROM caseload; DELETE FROM to_do; DELETE FROM person;",
+        "DELETE FROM head; DELETE FROM caseload; DELETE FROM to_do; DELETE FROM person; DELETE FROM cut;",
     )?;
+    digest::write(&transaction, &digest::of_log(&transaction)?)?;
+    cut::settle(&transaction, project)?;
     let subjects = subjects(&transaction)?;
     for subject in &subjects {
         project::subject(&transaction, *subject, project)?;

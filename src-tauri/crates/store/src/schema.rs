@@ -1,7 +1,7 @@
 //! The tables, as numbered steps. A step that was released is never edited: a new one is added below it.
 
 /// Step `n` (from 1) takes schema `n - 1` to schema `n`.
-pub(crate) const STEPS: &[&str] = &[FIRST, TO_DO];
+pub(crate) const STEPS: &[&str] = &[FIRST, TO_DO, EXCHANGE];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -170,4 +170,78 @@ CREATE TABLE to_do (
     PRIMARY KEY (case_id, kind, about)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX to_do_kind ON to_do (kind, since, case_id);
+";
+
+const EXCHANGE: &str = "
+-- An event that is in the record under another place already: a laptop that was restored said it again in a new log. This
+-- place belongs to its log's chain; the payload is the event's.
+CREATE TABLE twin (
+    log BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    event BLOB NOT NULL REFERENCES event (id),
+    header BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (log, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX twin_event ON twin (event);
+CREATE TRIGGER twin_kept BEFORE DELETE ON twin BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER twin_fixed BEFORE UPDATE ON twin BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER twin_once BEFORE INSERT ON twin
+WHEN EXISTS (SELECT 1 FROM twin WHERE log = NEW.log AND seq = NEW.seq)
+    OR EXISTS (SELECT 1 FROM event WHERE log = NEW.log AND seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+-- Which documents a log's events name, so that what was not fetched yet is known without decoding anything. Each counts
+-- from the end of the commit or segment it came with.
+CREATE TABLE named_document (
+    log BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (log, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX named_document_seq ON named_document (log, seq);
+CREATE TRIGGER named_document_kept BEFORE DELETE ON named_document
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+INSERT INTO named_document (log, hash, seq, media_type, bytes)
+    SELECT own_log.log, hash, (SELECT max(seq) FROM event WHERE event.log = own_log.log), media_type, length(bytes)
+    FROM document, own_log WHERE EXISTS (SELECT 1 FROM event WHERE event.log = own_log.log);
+
+-- Working state of the exchange with the shared place; not part of the record.
+CREATE TABLE wanted_document (hash BLOB PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE document_to_push (hash BLOB PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO document_to_push (hash) SELECT hash FROM document;
+CREATE TABLE secret (
+    name TEXT PRIMARY KEY NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE outgoing (
+    name TEXT PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL,
+    log BLOB NOT NULL,
+    from_seq INTEGER NOT NULL,
+    to_seq INTEGER NOT NULL,
+    -- NULL: seen in a listing after it was put there, so that nothing has to be sent again.
+    bytes BLOB
+) STRICT;
+CREATE INDEX outgoing_log ON outgoing (log, from_seq);
+CREATE INDEX outgoing_waiting ON outgoing (name) WHERE bytes IS NOT NULL;
+CREATE TABLE set_aside (
+    name TEXT PRIMARY KEY NOT NULL,
+    reason TEXT NOT NULL,
+    since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statement (
+    log BLOB PRIMARY KEY NOT NULL,
+    counter INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Computed from the service's events: the last event of each revoked log that counts.
+CREATE TABLE cut (
+    log BLOB PRIMARY KEY NOT NULL,
+    last_seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 ";

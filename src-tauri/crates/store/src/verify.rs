@@ -4,8 +4,11 @@ use crate::column::Id;
 use crate::document::DocumentHash;
 use crate::error::StoreError;
 use crate::log::Hash;
-use crate::signature::LogKey;
-use crate::{Store, caseload, column, heads, hex, log, meta, people, rebuild, signature, to_do};
+use crate::signature::CertifiedLog;
+use crate::{
+    Store, caseload, column, cut, digest, heads, hex, log, meta, named_document, people, project,
+    rebuild, signature, to_do,
+};
 use domain::header::{Header, Subject};
 use domain::ids::{EventId, LogId};
 use domain::projection::{PatientRow, Projection};
@@ -18,6 +21,8 @@ use thiserror::Error;
 pub struct Verification {
     pub logs: u64,
     pub events: u64,
+    /// Places in logs: more than there are events where a restored laptop said some of them again.
+    pub places: u64,
     pub signatures: u64,
     pub documents: u64,
     pub subjects: u64,
@@ -69,6 +74,13 @@ pub enum Fault {
     },
     #[error("the search index differs from its table")]
     SearchIndex,
+    #[error("the digest differs from the events")]
+    Digest,
+    #[error("the cuts of revoked laptops differ from the service's events")]
+    Cuts,
+    /// An event names it, and it is neither here nor waited for.
+    #[error("document {0} is missing")]
+    DocumentMissing(DocumentHash),
 }
 
 /// Either the engine failed, which is no statement about the record, or something is wrong with the record.
@@ -142,19 +154,16 @@ fn pages(connection: &Connection) -> Result<(), Stop> {
     Ok(())
 }
 
-fn log_keys(connection: &Connection) -> Result<BTreeMap<LogId, LogKey>, Stop> {
-    let root = signature::root_public_key(connection)?;
+fn log_keys(connection: &Connection) -> Result<BTreeMap<LogId, CertifiedLog>, Stop> {
+    let root = meta::read_root_public_key(connection)?;
     let service = meta::read_identity(connection)?.service;
     let keys = signature::log_keys(connection)?
         .into_iter()
         .map(|key| (key.log, key));
-    let keys: BTreeMap<LogId, LogKey> = keys.collect();
-    for key in keys.values() {
-        let issuer = match key.certified_by {
-            None => Some(&root),
-            Some(log) => keys.get(&log).map(|issuer| &issuer.public_key),
-        };
-        if !issuer.is_some_and(|issuer| signature::certificate_holds(key, service, issuer)) {
+    let keys: BTreeMap<LogId, CertifiedLog> = keys.collect();
+    let all: Vec<CertifiedLog> = keys.values().cloned().collect();
+    for key in &all {
+        if !signature::vouched_for(key, &all, service, &root) || in_a_ring(key, &keys) {
             return Err(Stop::Found(Fault::Certificate(key.log)));
         }
     }
@@ -166,9 +175,21 @@ fn log_keys(connection: &Connection) -> Result<BTreeMap<LogId, LogKey>, Stop> {
     Ok(keys)
 }
 
+/// Keys that vouch for one another lead to no root.
+fn in_a_ring(key: &CertifiedLog, keys: &BTreeMap<LogId, CertifiedLog>) -> bool {
+    let mut issuer = key.certified_by;
+    for _ in 0..keys.len() {
+        match issuer.and_then(|log| keys.get(&log)) {
+            None => return false,
+            Some(next) => issuer = next.certified_by,
+        }
+    }
+    true
+}
+
 fn logs(
     connection: &Connection,
-    keys: &BTreeMap<LogId, LogKey>,
+    keys: &BTreeMap<LogId, CertifiedLog>,
     seen: &mut Verification,
 ) -> Result<(), Stop> {
     let mut statement = connection.prepare(
@@ -176,7 +197,14 @@ fn logs(
          FROM event
          LEFT JOIN payload ON payload.event = event.id
          LEFT JOIN signature ON signature.log = event.log AND signature.seq = event.seq
-         ORDER BY event.log, event.seq",
+         UNION ALL
+         SELECT twin.log, twin.seq, event.id, subject_kind, subject, kind, stamp, twin.header, twin.hash, salt, bytes,
+                signature
+         FROM twin
+         JOIN event ON event.id = twin.event
+         LEFT JOIN payload ON payload.event = event.id
+         LEFT JOIN signature ON signature.log = twin.log AND signature.seq = twin.seq
+         ORDER BY 1, 2",
     )?;
     let mut rows = statement.query([])?;
     let mut before: Option<Link> = None;
@@ -205,13 +233,20 @@ fn logs(
             signature: row.get(11)?,
         };
         before = Some(event_holds(&event, before, key).map_err(Stop::Found)?);
-        seen.events += 1;
+        seen.places += 1;
         seen.signatures += u64::from(event.signature.is_some());
     }
     end_of_log(before)?;
-    let signatures: i64 =
-        connection.query_row("SELECT count(*) FROM signature", [], |row| row.get(0))?;
-    rows_agree("signature", seen.signatures, signatures as u64)
+    let count = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let signatures = count("SELECT count(*) FROM signature")?;
+    rows_agree("signature", seen.signatures, signatures as u64)?;
+    seen.events = count("SELECT count(*) FROM event")? as u64;
+    let twins = count("SELECT count(*) FROM twin")? as u64;
+    rows_agree("twin", seen.places - seen.events, twins)?;
+    if digest::read(connection)? != Some(digest::of_log(connection)?) {
+        return Err(Stop::Found(Fault::Digest));
+    }
+    Ok(())
 }
 
 /// The event just checked, for the next one to follow.
@@ -239,7 +274,7 @@ struct Row {
     signature: Option<Vec<u8>>,
 }
 
-fn event_holds(row: &Row, before: Option<Link>, key: &LogKey) -> Result<Link, Fault> {
+fn event_holds(row: &Row, before: Option<Link>, key: &CertifiedLog) -> Result<Link, Fault> {
     let (log, seq) = (row.log, row.seq);
     let expected = before.map_or(1, |before| before.seq + 1);
     if seq != expected {
@@ -314,7 +349,10 @@ fn documents(connection: &Connection, seen: &mut Verification) -> Result<(), Sto
         }
         seen.documents += 1;
     }
-    Ok(())
+    let lost = named_document::missing(connection)?;
+    lost.map_or(Ok(()), |hash| {
+        Err(Stop::Found(Fault::DocumentMissing(hash)))
+    })
 }
 
 /// Folds every subject again and compares. The patient of a case is looked up among the folded ones, not in the table.
@@ -323,6 +361,9 @@ fn projections(
     connection: &Connection,
     seen: &mut Verification,
 ) -> Result<(), Stop> {
+    if cut::read(connection)? != cut::of_service(connection, store.project)? {
+        return Err(Stop::Found(Fault::Cuts));
+    }
     let mut patients: BTreeMap<Id, PatientRow> = BTreeMap::new();
     let mut cases = Vec::new();
     let mut head_count = 0;
@@ -333,7 +374,7 @@ fn projections(
             return Err(Stop::Found(Fault::Heads(subject)));
         }
         head_count += expected.len() as u64;
-        match (store.project)(subject, &events) {
+        match project::row(subject, &events, store.project) {
             Some(Projection::Service { .. }) => {}
             Some(Projection::Patient(row)) => drop(patients.insert(column::id(row.patient.0), row)),
             Some(Projection::Case { row, to_do }) => cases.push((row, to_do)),

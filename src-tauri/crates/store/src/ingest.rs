@@ -1,0 +1,146 @@
+//! Taking in what other laptops recorded: checked first, written in batches, each whole with all that is computed from it.
+
+use crate::error::StoreError;
+use crate::exchange::Segment;
+use crate::segment_check::{self, Checked, CheckedRow};
+use crate::{Store, digest, log, meta, named_document, project, signature, twin};
+use domain::header::Subject;
+use domain::projection::Project;
+use rusqlite::{Connection, TransactionBehavior};
+use std::collections::BTreeSet;
+
+/// A batch ends with the segment that reaches this: somebody who saves meanwhile waits for one batch at most.
+const BATCH_EVENTS: usize = 1_500;
+/// How often checking starts again because another thread wrote to the same logs meanwhile.
+const ATTEMPTS_MAX: usize = 5;
+
+/// What came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ingested {
+    /// Events that were not here before.
+    pub events: u64,
+    /// How often a subject was folded again.
+    pub subjects: u64,
+    /// Second places of events that were here already.
+    pub twins: u64,
+}
+
+impl Store {
+    /// Takes in segments, in any order; what is here already is skipped.
+    ///
+    /// Every chain, payload, signature and certificate is checked before anything is locked: [`StoreError::LogUnknown`],
+    /// [`StoreError::Gap`], [`StoreError::Forked`], [`StoreError::OwnLogAhead`] and [`StoreError::SegmentRefused`] say
+    /// what was wrong, and then nothing of any of them was written. `now_ms` is this laptop's clock, milliseconds since
+    /// 1970: stamps far ahead of it do not move ours.
+    pub fn ingest(&self, segments: &[Segment], now_ms: u64) -> Result<Ingested, StoreError> {
+        let mut ingested = Ingested::default();
+        let mut attempts = 0;
+        loop {
+            let checked = self.reading(|connection| segment_check::check(connection, segments))?;
+            match self.write_all(&checked, now_ms, &mut ingested) {
+                // What was written before is skipped the next time round.
+                Err(StoreError::TipMoved(_)) if attempts < ATTEMPTS_MAX => attempts += 1,
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(ingested),
+            }
+        }
+    }
+
+    fn write_all(
+        &self,
+        checked: &[Checked<'_>],
+        now_ms: u64,
+        ingested: &mut Ingested,
+    ) -> Result<(), StoreError> {
+        let new: Vec<&Checked<'_>> = checked.iter().filter(|one| !one.rows.is_empty()).collect();
+        let mut rest = &new[..];
+        while !rest.is_empty() {
+            let (batch, after) = rest.split_at(batch(rest));
+            let mut writer = self.writer_when_free();
+            let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let written = write(&transaction, batch, now_ms, self.project)?;
+            transaction.commit()?;
+            ingested.events += written.events;
+            ingested.subjects += written.subjects;
+            ingested.twins += written.twins;
+            rest = after;
+        }
+        Ok(())
+    }
+}
+
+/// How many segments make the next batch: a segment is never divided, because a log must end at what is signed.
+fn batch(segments: &[&Checked<'_>]) -> usize {
+    let mut events = 0;
+    for (count, segment) in segments.iter().enumerate() {
+        events += segment.rows.len();
+        if events > BATCH_EVENTS && count > 0 {
+            return count;
+        }
+    }
+    segments.len()
+}
+
+fn write(
+    connection: &Connection,
+    batch: &[&Checked<'_>],
+    now_ms: u64,
+    project: Project,
+) -> Result<Ingested, StoreError> {
+    let own = meta::read_identity(connection)?.log;
+    let mut ingested = Ingested::default();
+    let mut touched: BTreeSet<Subject> = BTreeSet::new();
+    let mut digest = digest::read(connection)?.unwrap_or_default();
+    let mut stamp = meta::read_last_stamp(connection)?;
+    for checked in batch {
+        let segment = checked.segment;
+        let tip = log::tip(connection, segment.log)?;
+        if tip != checked.follows || segment.log == own {
+            return Err(StoreError::TipMoved(segment.log));
+        }
+        for row in &checked.rows {
+            if insert(connection, segment, row)? {
+                digest.add(row.header.id, &row.payload_hash);
+                ingested.events += 1;
+            } else {
+                ingested.twins += 1;
+            }
+            stamp = stamp.seen(row.header.stamp, now_ms);
+            touched.insert(row.header.subject);
+        }
+        signature::keep(connection, segment.log, segment.to, &segment.signature)?;
+        for named in &segment.documents {
+            named_document::arrived(connection, segment.log, segment.to, named)?;
+        }
+    }
+    digest::write(connection, &digest)?;
+    meta::write_last_stamp(connection, stamp)?;
+    ingested.subjects = project::subjects(connection, touched, project)?;
+    Ok(ingested)
+}
+
+/// Answers `false` when the event is here under another place and only this one was noted.
+fn insert(
+    connection: &Connection,
+    segment: &Segment,
+    row: &CheckedRow<'_>,
+) -> Result<bool, StoreError> {
+    if log::insert(
+        connection,
+        &row.header,
+        row.bytes,
+        &row.hash,
+        row.salt,
+        row.payload,
+    )? {
+        return Ok(true);
+    }
+    if twin::insert(connection, &row.header, row.bytes, &row.hash)? {
+        return Ok(false);
+    }
+    Err(StoreError::SegmentRefused {
+        log: segment.log,
+        from: segment.from,
+        reason: "an event of this id is here and says something else",
+    })
+}
