@@ -106,6 +106,10 @@ impl From<StoreError> for Problem {
                 Code::NewerRecord,
                 "This record was written by a newer version of Stepwell. Nothing was changed. Update the program on this laptop.",
             ),
+            StoreError::DocumentNotFetched => (
+                Code::DocumentMissing,
+                "This document has not come from the laptop that issued it yet. It is fetched at the next sync; Sync now asks for it at once.",
+            ),
             StoreError::DocumentMissing => (
                 Code::DocumentMissing,
                 "This document is not on this laptop. It stays on the laptop that issued it.",
@@ -135,6 +139,17 @@ impl From<StoreError> for Problem {
             | StoreError::LastSlot
             | StoreError::RootNeeded
             | StoreError::DatabaseExists => (Code::Refused, ""),
+            StoreError::LogUnknown(_)
+            | StoreError::CertificateRefused(_)
+            | StoreError::Gap { .. }
+            | StoreError::Forked { .. }
+            | StoreError::OwnLogAhead { .. }
+            | StoreError::SegmentRefused { .. }
+            | StoreError::TipMoved(_)
+            | StoreError::DocumentNotWanted => (
+                Code::System,
+                "Something that came from another laptop could not be taken in. Nothing here was changed: see Sync for what it was.",
+            ),
             StoreError::File { .. }
             | StoreError::SqliteTooOld(_)
             | StoreError::BackupIncomplete(_)
