@@ -8,6 +8,7 @@ pub mod driver;
 pub mod log;
 pub mod measure;
 pub mod picture;
+pub mod servers;
 pub mod window;
 
 use std::path::PathBuf;

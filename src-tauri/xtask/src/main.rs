@@ -1,7 +1,7 @@
-//! The project's own commands: run, test, demo, bench, papers.
+//! The project's own commands: run, test, soak, demo, bench, papers.
 //!
 //! One file for each command; `step` runs other programs and says how long they took, `system`,
-//! `screen` and `verapdf` install what a command needs.
+//! `screen`, `verapdf`, `garage` and `node_programs` install what a command needs.
 #![allow(
     clippy::print_stdout,
     reason = "telling a person what happens is what these commands do"
@@ -10,9 +10,12 @@
 mod bench;
 mod bindings;
 mod demo;
+mod garage;
+mod node_programs;
 mod paper_changes;
 mod run;
 mod screen;
+mod soak;
 mod step;
 mod system;
 mod test;
@@ -37,6 +40,8 @@ enum Task {
     Run(run::Options),
     /// Install what the tests need, and run all of them
     Test(test::Options),
+    /// Shared places of every kind, servers killed under load, thousands of simulated laptops: takes hours
+    Soak(soak::Options),
     /// Without a window: make the demonstration's reports and timelines, and check its cases
     Demo(demo::Options),
     /// Measure the program beside an empty window, plain SQL and the bare disk
@@ -51,6 +56,7 @@ fn main() -> ExitCode {
     let outcome = match Task::parse() {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::test(&options),
+        Task::Soak(options) => soak::soak(&options),
         Task::Demo(options) => demo::demo(&options),
         Task::Bench(options) => bench::bench(&options),
         Task::Papers(options) => paper_changes::papers(&options),

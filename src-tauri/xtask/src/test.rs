@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    cargo, npm, screen,
+    cargo, garage, npm, screen,
     step::{output, seconds, step},
     system, verapdf, versions,
 };
@@ -140,7 +140,10 @@ impl Step {
                     "--skip",
                     WINDOW,
                 ]);
-                step(&about, tests.env(verapdf::VARIABLE, verapdf::class_path()?))
+                tests
+                    .env(verapdf::VARIABLE, verapdf::class_path()?)
+                    .env(garage::VARIABLE, garage::program()?);
+                step(&about, &mut tests)
             }
             Step::Window => {
                 // The same targets as above: with another choice cargo builds what they share anew.

@@ -1,0 +1,60 @@
+//! What takes too long for every change: places of every kind, and thousands of simulated laptops with everything that goes wrong.
+
+use anyhow::{Result, bail};
+
+use crate::{
+    cargo, garage, node_programs,
+    step::step,
+    system::{self, TO_BUILD_CLI},
+    versions,
+};
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// So many simulated histories
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    seeds: u64,
+    /// The first one's number
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    from: u64,
+}
+
+/// Runs all of it to the end, and then says what failed.
+///
+/// # Errors
+/// When something needed cannot be installed, or anything failed.
+pub(crate) fn soak(options: &Options) -> Result<()> {
+    versions::check()?;
+    system::install(&system::missing(TO_BUILD_CLI))?;
+    let garage = garage::program()?;
+    let azurite = node_programs::azurite()?;
+    // With those that only soak runs: their servers are not there otherwise.
+    let arguments = ["--package", "tests", "--test", "places"];
+    let mut places = cargo(&["test", "--release"]);
+    places
+        .args(arguments)
+        .args(["--", "--include-ignored", "--test-threads", "1"])
+        .env(garage::VARIABLE, garage)
+        .env(node_programs::AZURITE_VARIABLE, azurite);
+    let places = step("Places of every kind", &mut places);
+    // Its tables, of faults and of switches with the seed that caught each one's absence, are what it is run for.
+    let arguments = ["--package", "tests", "--test", "sim"];
+    let mut simulation = cargo(&["test", "--release"]);
+    simulation
+        .args(arguments)
+        .args(["--", "--include-ignored", "--nocapture"])
+        .env("STEPWELL_SIM_SEEDS", options.seeds.to_string())
+        .env("STEPWELL_SIM_FROM", options.from.to_string());
+    let simulation = step(
+        &format!("Simulate {} histories", options.seeds),
+        &mut simulation,
+    );
+    let failed: Vec<&str> = [(places, "places"), (simulation, "simulation")]
+        .into_iter()
+        .filter_map(|(outcome, name)| outcome.err().map(|_| name))
+        .collect();
+    if !failed.is_empty() {
+        bail!("Not all is well: {}.", failed.join(", "));
+    }
+    Ok(())
+}
