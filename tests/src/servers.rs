@@ -9,3 +9,4 @@
 pub mod azurite;
 pub mod garage;
 mod process;
+pub mod tls;

@@ -28,9 +28,11 @@ impl Azurite {
     /// # Errors
     /// When Azurite was not fetched, or does not start.
     pub fn start() -> Result<Self> {
-        let installed = std::env::var_os(VARIABLE).map(PathBuf::from).with_context(|| {
-            format!("{VARIABLE} names no Azurite. `cargo xtask soak` fetches it and sets this.")
-        })?;
+        let installed = std::env::var_os(VARIABLE)
+            .map(PathBuf::from)
+            .with_context(|| {
+                format!("{VARIABLE} names no Azurite. `cargo xtask soak` fetches it and sets this.")
+            })?;
         let folder = TempDir::with_prefix("stepwell-azurite-")?;
         let [port] = free_ports()?;
         let mut server = Command::new("node");

@@ -85,6 +85,11 @@ impl Garage {
         format!("http://127.0.0.1:{}", self.nodes[node].api)
     }
 
+    /// How many nodes there are, killed ones included.
+    pub fn count(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Kills a node as a power cut would.
     pub fn kill(&mut self, node: usize) {
         self.nodes[node].running = None;
@@ -136,7 +141,9 @@ impl Garage {
             self.insist(&["key", "import", "--yes", id, secret])?;
         }
         self.insist(&["bucket", "create", BUCKET])?;
-        self.insist(&["bucket", "allow", "--read", "--write", "--key", KEY_ID, BUCKET])?;
+        self.insist(&[
+            "bucket", "allow", "--read", "--write", "--key", KEY_ID, BUCKET,
+        ])?;
         self.insist(&["bucket", "allow", "--read", "--key", READER_KEY_ID, BUCKET])?;
         Ok(())
     }
