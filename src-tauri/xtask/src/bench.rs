@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::{
-    cargo, screen,
+    cargo, exchange, screen,
     step::step,
     system::{self, TO_BUILD},
     target, two_pages, versions,
@@ -19,6 +19,12 @@ pub(crate) struct Options {
     /// Measure only on a record of this many cases [default: 1000 and 10000]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=400_000))]
     cases: Option<u32>,
+    /// With `sync`: exchange this many events [default: 100000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(300..=1_000_000))]
+    events: Option<u32>,
+    /// With `sync`: leave out the first sync of a million events, which takes minutes
+    #[arg(long)]
+    without_million: bool,
     /// Few runs of everything: for trying out, not for comparing
     #[arg(long)]
     quick: bool,
@@ -28,6 +34,8 @@ pub(crate) struct Options {
 enum What {
     /// Two pages by us, krilla, typst, ReportLab, WeasyPrint and Chromium
     Report,
+    /// Three laptops over a folder and over Garage, beside PouchDB with its server and Automerge
+    Sync,
 }
 
 /// Builds the program, the empty window it is compared with and the measurements, and runs them.
@@ -36,8 +44,10 @@ enum What {
 /// When something does not build, cannot be measured, or has nothing to be compared with.
 pub(crate) fn bench(options: &Options) -> Result<()> {
     versions::check()?;
-    if let Some(What::Report) = options.what {
-        return two_pages::compare(options.quick);
+    match options.what {
+        Some(What::Report) => return two_pages::compare(options.quick),
+        Some(What::Sync) => return exchange::compare(options.events, options.without_million),
+        None => {}
     }
     let mut packages = system::missing(TO_BUILD);
     packages.extend(system::missing(TO_DRIVE));

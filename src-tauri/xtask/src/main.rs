@@ -10,6 +10,7 @@
 mod bench;
 mod bindings;
 mod demo;
+mod exchange;
 mod garage;
 mod node_programs;
 mod paper_changes;

@@ -19,6 +19,7 @@ const CLOCK: &[&str] = &[
     "requesttimetooskewed",
     "requestexpired",
     "request date header too old",
+    "date is too old",
     "signature not valid in the specified time frame",
 ];
 const CREDENTIALS: &[&str] = &[
@@ -42,6 +43,7 @@ const SPACE: &[&str] = &[
     "507 insufficient",
     "quotaexceeded",
     "quota exceeded",
+    "quota is reached",
     "no space left",
 ];
 const CERTIFICATE: &[&str] = &["certificate", "unknownissuer"];
