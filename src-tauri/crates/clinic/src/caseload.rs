@@ -108,6 +108,8 @@ impl Session {
                     ToDoKind::ConsentAwaited => "Consent asked for",
                     ToDoKind::Missed if line.case.risk => "Missed: welfare check",
                     ToDoKind::Missed => "Missed",
+                    ToDoKind::Differs => "Entries differ",
+                    ToDoKind::Overlap => "One too many",
                 }
                 .to_owned(),
                 since: words::iso(to_do.since),

@@ -2,16 +2,20 @@
 
 use crate::case::{
     CaseClosed, CaseField, CaseReopened, ConsentDecision, ConsentPurpose, ConsentRecorded,
-    Eligibility, FitNote, Job, Problem, Referral, Step, StepChanged, WorkSituation,
+    Eligibility, FitNote, Job, OverlapAccepted, Problem, Referral, Step, StepChanged,
+    WorkSituation,
 };
 use crate::contact::{Contact, Outcome, Questionnaire, SummaryFiled};
+use crate::differences::{ConsentSaid, StepMoved};
 use crate::disclosure::{DisclosureRecorded, EmployerCalled};
 use crate::event::{Decoded, Event, decode};
 use crate::fold::{Known, Told, fold};
 use crate::header::{Author, StoredEvent};
 use crate::ids::{
-    CaseId, ContactId, PaperId, PatientId, QuestionnaireId, ReportId, SiteId, UserId,
+    CaseId, ContactId, EventId, LaptopId, PaperId, PatientId, QuestionnaireId, ReportId, SiteId,
+    UserId,
 };
+use crate::overlaps::Apart;
 use crate::paper::{
     HolderTold, PaperGiven, PaperIssued, ReportDelivered, ReportGiven, ReportIssued,
     ReportWithdrawn,
@@ -21,13 +25,17 @@ use crate::risk::RiskCleared;
 use crate::risk_flag::RiskMark;
 use crate::versions::Versions;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who recorded a fact, and when they did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
     pub by: Author,
     pub at: DateTime<FixedOffset>,
+    /// Where its author was.
+    pub site: SiteId,
+    pub laptop: LaptopId,
+    pub event: EventId,
 }
 
 /// A fact with its recording.
@@ -103,6 +111,10 @@ pub struct Case {
     pub fit_notes: Versions<Vec<FitNote>>,
     pub goal: Versions<String>,
     pub consents: Vec<Entry<ConsentRecorded>>,
+    /// For each purpose what was said last; more than one answer where people recorded it apart.
+    pub(crate) consents_now: BTreeMap<ConsentPurpose, Versions<ConsentSaid>>,
+    /// The steps that were moved to last; more than one where people moved it apart.
+    pub(crate) step_now: Versions<StepMoved>,
     pub steps: Vec<Entry<StepChanged>>,
     pub contacts: Vec<ContactEntry>,
     pub reports: Vec<ReportEntry>,
@@ -115,6 +127,10 @@ pub struct Case {
     pub(crate) risk_marks: Vec<RiskMark>,
     /// Closings and reopenings, each in its order; the last one holds.
     pub closings: Vec<Entry<Closing>>,
+    pub(crate) contacts_apart: Apart<ContactId>,
+    pub(crate) reports_apart: Apart<ReportId>,
+    /// Contacts or reports that somebody looked at together and left standing.
+    pub(crate) overlaps_accepted: Vec<OverlapAccepted>,
     pub known: Known,
     /// What was said of a contact or report before the contact or report itself arrived.
     early: Vec<(Recorded, Event)>,
@@ -198,6 +214,8 @@ impl Case {
             fit_notes: Versions::default(),
             goal: Versions::default(),
             consents: Vec::new(),
+            consents_now: BTreeMap::new(),
+            step_now: Versions::default(),
             steps: Vec::new(),
             contacts: Vec::new(),
             reports: Vec::new(),
@@ -208,6 +226,9 @@ impl Case {
             risk_cleared: Vec::new(),
             risk_marks: Vec::new(),
             closings: Vec::new(),
+            contacts_apart: Apart::default(),
+            reports_apart: Apart::default(),
+            overlaps_accepted: Vec::new(),
             known: Known::default(),
             early: Vec::new(),
         };
@@ -230,6 +251,9 @@ impl Case {
         let recorded = Recorded {
             by: told.header.author.clone(),
             at: told.header.recorded_at,
+            site: told.header.site,
+            laptop: told.header.laptop,
+            event: told.header.id,
         };
         match event {
             Event::CaseOpened(opened) => {
@@ -238,12 +262,20 @@ impl Case {
                 self.set(told, opened.set);
             }
             Event::CaseChanged(changed) => self.set(told, changed.set),
-            Event::ConsentRecorded(fact) => self.consents.push(Entry { fact, recorded }),
-            Event::StepChanged(fact) => self.steps.push(Entry { fact, recorded }),
+            Event::ConsentRecorded(fact) => {
+                let now = self.consents_now.entry(fact.purpose).or_default();
+                told.set(now, ConsentSaid(fact.clone()));
+                self.consents.push(Entry { fact, recorded });
+            }
+            Event::StepChanged(fact) => {
+                told.set(&mut self.step_now, StepMoved(fact.clone()));
+                self.steps.push(Entry { fact, recorded });
+            }
             Event::ContactSigned(signed) => {
                 // A draft's id is its contact's: signed on two laptops it is still one contact, the first one holds.
                 if self.contact(signed.contact.id).is_none() {
                     self.risk_marks.push(RiskMark::Contact(signed.contact.id));
+                    self.contacts_apart.add(told, signed.contact.id);
                     self.contacts.push(ContactEntry {
                         contact: signed.contact,
                         recorded,
@@ -255,6 +287,7 @@ impl Case {
             }
             Event::ReportIssued(report) => {
                 if self.report(report.report).is_none() {
+                    self.reports_apart.add(told, report.report);
                     self.reports.push(ReportEntry {
                         report,
                         recorded,
@@ -312,7 +345,7 @@ impl Case {
             | Event::HolderTold(_)
             | Event::PaperGiven(_)
             | Event::ReportGiven(_)) => self.early.push((recorded, event)),
-            Event::OverlapAccepted(_) => {}
+            Event::OverlapAccepted(accepted) => self.overlaps_accepted.push(accepted),
             // Facts about other subjects never stand under a case; if they do they say nothing about it.
             Event::ServiceFounded(_)
             | Event::SiteAdded(_)
@@ -505,13 +538,15 @@ impl Case {
         )
     }
 
-    /// The consent that holds for a purpose: the last recorded, whatever it says.
+    /// The consent that holds for a purpose: the last recorded, whatever it says. Where people recorded different answers
+    /// apart, one that does not give it holds until somebody settles it: a clock must not turn a no into a yes.
     pub fn consent(&self, purpose: ConsentPurpose) -> Option<&ConsentRecorded> {
-        self.consents
-            .iter()
+        let said = self.consents_now.get(&purpose)?.all();
+        said.iter()
             .rev()
-            .map(|entry| &entry.fact)
-            .find(|consent| consent.purpose == purpose)
+            .find(|version| version.value.0.decision != ConsentDecision::Given)
+            .or(said.last())
+            .map(|version| &version.value.0)
     }
 
     /// Whether that purpose is agreed to now.
@@ -527,18 +562,5 @@ impl Case {
             .take_while(|entry| entry.contact.outcome != Outcome::Attended)
             .filter(|entry| entry.contact.outcome == Outcome::DidNotAttend)
             .count()
-    }
-
-    /// Something about the case was set differently by two people apart.
-    pub fn differs(&self) -> bool {
-        self.site.differs()
-            || self.clinician.differs()
-            || self.referral.differs()
-            || self.problem.differs()
-            || self.eligibility.differs()
-            || self.work.differs()
-            || self.job.differs()
-            || self.fit_notes.differs()
-            || self.goal.differs()
     }
 }

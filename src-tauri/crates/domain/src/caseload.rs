@@ -4,6 +4,7 @@ use crate::case::{ConsentDecision, ConsentPurpose};
 use crate::case_now::{Case, ReportEntry};
 use crate::cuts::cuts;
 use crate::decide::item;
+use crate::differences::Difference;
 use crate::header::{StoredEvent, Subject};
 use crate::patient_now::Patient;
 use crate::projection::{CaseRow, Projection, ToDo, ToDoKind};
@@ -102,6 +103,17 @@ impl Case {
             {
                 add(ToDoKind::TellHolder, ended.on, report.0);
             }
+        }
+        let differences = self.differences();
+        let last_said = differences
+            .iter()
+            .flat_map(Difference::said)
+            .map(|said| said.at);
+        if let Some(since) = last_said.max() {
+            add(ToDoKind::Differs, since.date_naive(), self.id.0);
+        }
+        for overlap in self.overlaps() {
+            add(ToDoKind::Overlap, overlap.on, overlap.about[0]);
         }
         if self.is_open() {
             for consent in ConsentPurpose::ALL

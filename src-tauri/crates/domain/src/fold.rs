@@ -30,8 +30,13 @@ pub(crate) struct Told<'a, 'b> {
 
 impl Told<'_, '_> {
     /// Sets a field as this event does.
-    pub(crate) fn set<T: PartialEq>(&self, field: &mut Versions<T>, value: T) {
+    pub(crate) fn set<T: PartialEq + Clone>(&self, field: &mut Versions<T>, value: T) {
         field.set(self.order, self.place, self.header, value);
+    }
+
+    /// Takes back what this event's author had seen of a field.
+    pub(crate) fn unset<T: PartialEq + Clone>(&self, field: &mut Versions<T>) {
+        field.unset(self.order, self.place);
     }
 }
 

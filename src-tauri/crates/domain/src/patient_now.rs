@@ -9,6 +9,15 @@ use crate::projection::PatientRow;
 use crate::text::folded;
 use crate::versions::Versions;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// That somebody found this person to be another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    pub into: PatientId,
+    /// In words; may be empty.
+    pub reason: String,
+}
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Patient {
@@ -28,6 +37,10 @@ pub struct Patient {
     pub sex: Versions<String>,
     pub gender: Versions<String>,
     pub ethnicity: Versions<String>,
+    /// Who this person is shown as; more than one where people merged apart. Empty: as themselves.
+    pub merged_into: Versions<Merge>,
+    /// People somebody looked at and found to be others.
+    pub told_apart: Vec<PatientId>,
     pub known: Known,
 }
 
@@ -47,7 +60,19 @@ impl Patient {
                 self.set(told, registered.set);
             }
             Event::PatientChanged(changed) => self.set(told, changed.set),
-            Event::PatientMerged(_) | Event::PatientUnmerged(_) | Event::PatientsToldApart(_) => {}
+            Event::PatientMerged(merged) => told.set(
+                &mut self.merged_into,
+                Merge {
+                    into: merged.into,
+                    reason: merged.reason,
+                },
+            ),
+            Event::PatientUnmerged(_) => told.unset(&mut self.merged_into),
+            Event::PatientsToldApart(apart) => {
+                if !self.told_apart.contains(&apart.other) {
+                    self.told_apart.push(apart.other);
+                }
+            }
             // Facts about other subjects never stand under a patient; if they do they say nothing about them.
             Event::ServiceFounded(_)
             | Event::SiteAdded(_)
@@ -134,24 +159,6 @@ impl Patient {
         }
     }
 
-    /// Something about the person was set differently by two people apart.
-    pub fn differs(&self) -> bool {
-        self.legal_name.differs()
-            || self.preferred_name.differs()
-            || self.date_of_birth.differs()
-            || self.nhs_number.differs()
-            || self.telephone.differs()
-            || self.address.differs()
-            || self.emergency_contact.differs()
-            || self.gp_practice.differs()
-            || self.language.differs()
-            || self.interpreter.differs()
-            || self.communication_needs.differs()
-            || self.sex.differs()
-            || self.gender.differs()
-            || self.ethnicity.differs()
-    }
-
     /// The row people are found by; `None` until the registration has arrived.
     pub fn row(&self) -> Option<PatientRow> {
         let name = self.legal_name.get().cloned().unwrap_or_default();
@@ -187,6 +194,22 @@ impl Patient {
             date_of_birth: self.date_of_birth.get().copied(),
             nhs_number: self.nhs_digits().to_owned(),
             search,
+            differs: self.differs(),
+            merged_into: self
+                .merged_into
+                .all()
+                .iter()
+                .map(|merge| merge.value.into)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
+            told_apart: self
+                .told_apart
+                .iter()
+                .copied()
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
         })
     }
 }

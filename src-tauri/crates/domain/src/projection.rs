@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Counts up when the rows say something more or something else: lists of an older edition are computed again at the start.
-pub const EDITION: u32 = 4;
+pub const EDITION: u32 = 5;
 
 /// What one subject's events come to in the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,12 @@ pub struct PatientRow {
     /// Everything else the person can be found by: legal and preferred names, telephone (digits only), date of birth in
     /// the forms people type. Never text of notes.
     pub search: Vec<String>,
+    /// Two people changed the same thing about them while apart and nobody has settled it yet.
+    pub differs: bool,
+    /// Those they were found to be, sorted: see [`crate::merging`]. Empty: shown as themselves.
+    pub merged_into: Vec<PatientId>,
+    /// Those they were found not to be, sorted.
+    pub told_apart: Vec<PatientId>,
 }
 
 /// One case, as a line of the caseload.
@@ -74,7 +80,7 @@ pub struct ToDo {
     pub kind: ToDoKind,
     /// Since when: the day of the contact, the paper's arrival, the issue.
     pub since: NaiveDate,
-    /// What it is about: a contact, a questionnaire, a report or a consent.
+    /// What it is about: a contact, a questionnaire, a report, a consent or the case itself.
     pub about: Uuid,
 }
 
@@ -91,16 +97,22 @@ pub enum ToDoKind {
     ConsentAwaited,
     /// The last appointment was missed and nothing has happened since.
     Missed,
+    /// The same thing was set differently by people apart.
+    Differs,
+    /// Two contacts for one appointment, or two reports over one period, made apart.
+    Overlap,
 }
 
 impl ToDoKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::RiskToRead,
         Self::GpRecord,
         Self::Delivery,
         Self::TellHolder,
         Self::ConsentAwaited,
         Self::Missed,
+        Self::Differs,
+        Self::Overlap,
     ];
 
     pub fn id(self) -> &'static str {
@@ -111,6 +123,8 @@ impl ToDoKind {
             Self::TellHolder => "tell_holder",
             Self::ConsentAwaited => "consent_awaited",
             Self::Missed => "missed",
+            Self::Differs => "differs",
+            Self::Overlap => "overlap",
         }
     }
 

@@ -16,48 +16,74 @@ pub struct Version<T> {
     pub laptop: LaptopId,
     /// The event that set it.
     pub event: EventId,
+    /// What stood there when its author set it; `None`: nothing that has reached this laptop.
+    pub before: Option<T>,
     place: usize,
 }
 
 /// The values nobody has yet settled: one in peace, several where authors had not seen each other's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Versions<T>(Vec<Version<T>>);
+pub struct Versions<T> {
+    standing: Vec<Version<T>>,
+    /// Values that another took the place of, each with the place it was set at; in fold order.
+    replaced: Vec<(usize, T)>,
+}
 
 impl<T> Default for Versions<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self {
+            standing: Vec::new(),
+            replaced: Vec::new(),
+        }
     }
 }
 
-impl<T: PartialEq> Versions<T> {
+impl<T: PartialEq + Clone> Versions<T> {
     /// Sets the value as the event at `place` does: it replaces what its author had seen and stands beside the rest.
     pub fn set(&mut self, order: &Ordered<'_>, place: usize, header: &Header, value: T) {
-        self.0
-            .retain(|old| !(old.place == place || order.saw(place, old.place)));
-        self.0.push(Version {
+        let (replaced, standing) = std::mem::take(&mut self.standing)
+            .into_iter()
+            .partition(|old| old.place == place || order.saw(place, old.place));
+        self.standing = standing;
+        self.replaced
+            .extend(Vec::into_iter(replaced).map(|old: Version<T>| (old.place, old.value)));
+        let seen = self
+            .replaced
+            .iter()
+            .filter(|(old, _)| order.saw(place, *old));
+        let before = seen
+            .max_by_key(|(old, _)| *old)
+            .map(|(_, value)| value.clone());
+        self.standing.push(Version {
             value,
             by: header.author.name.clone(),
             at: header.recorded_at,
             site: header.site,
             laptop: header.laptop,
             event: header.id,
+            before,
             place,
         });
     }
 
     /// The value shown: the last in fold order.
     pub fn get(&self) -> Option<&T> {
-        self.0.last().map(|version| &version.value)
+        self.standing.last().map(|version| &version.value)
     }
 
     /// Different values stand side by side and a person has to choose.
     pub fn differs(&self) -> bool {
-        self.0
+        self.standing
             .iter()
-            .any(|version| version.value != self.0[0].value)
+            .any(|version| version.value != self.standing[0].value)
     }
 
     pub fn all(&self) -> &[Version<T>] {
-        &self.0
+        &self.standing
+    }
+
+    /// Takes back what the author of the event at `place` had seen; what was set apart from it stands.
+    pub fn unset(&mut self, order: &Ordered<'_>, place: usize) {
+        self.standing.retain(|old| !order.saw(place, old.place));
     }
 }

@@ -3,6 +3,7 @@
 use crate::Store;
 use crate::column::{self, Id};
 use crate::error::StoreError;
+use crate::merged;
 use chrono::NaiveDate;
 use domain::ids::{CaseId, PatientId, SiteId, UserId};
 use domain::projection::{CaseRow, PatientRow};
@@ -19,6 +20,8 @@ const NOTHING_DUE: &str = "9999-12-31";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseLine {
     pub case: CaseRow,
+    /// Who the case's patient is shown as: themselves, or whom they were found to be.
+    pub person: PatientId,
     pub sort_name: String,
     pub shown_name: String,
     pub date_of_birth: Option<NaiveDate>,
@@ -115,14 +118,14 @@ impl Store {
         self.reading(|connection| line(connection, case))
     }
 
-    /// A patient's cases, open ones first, then by id.
+    /// A person's cases, whichever of their registrations is asked with: open ones first, then by id.
     pub fn cases_of(&self, patient: PatientId) -> Result<Vec<CaseLine>, StoreError> {
         self.reading(|connection| of_patient(connection, patient))
     }
 }
 
 pub(crate) const COLUMNS: &str = "id, patient, site, clinician, open, step, work, off_sick_since, employer, next_on, next_what, \
-     last_contact_on, report_to, differs, sort_name, shown_name, date_of_birth, nhs_number, risk";
+     last_contact_on, report_to, differs, sort_name, shown_name, date_of_birth, nhs_number, risk, person";
 
 fn page(connection: &Connection, query: &CaseloadQuery) -> Result<CaseloadPage, StoreError> {
     let limit = query.limit.clamp(1, PAGE_MAX);
@@ -217,24 +220,25 @@ pub(crate) fn of_patient(
     patient: PatientId,
 ) -> Result<Vec<CaseLine>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM caseload WHERE patient = ?1 ORDER BY open DESC, id LIMIT {PAGE_MAX}"
+        "SELECT {COLUMNS} FROM caseload WHERE person = ?1 ORDER BY open DESC, id LIMIT {PAGE_MAX}"
     ))?;
-    let rows = statement.query_map([column::id(patient.0)], |row| Ok(read(row)))?;
+    let person = merged::shown_as(connection, patient)?;
+    let rows = statement.query_map([column::id(person.0)], |row| Ok(read(row)))?;
     rows.map(|row| row?).collect()
 }
 
-/// Writes a case's line, with its patient as known now.
+/// Writes a case's line, with its patient as shown now.
 pub(crate) fn write(
     connection: &Connection,
     case: &CaseRow,
-    patient: Option<&PatientRow>,
+    person: Option<&PatientRow>,
 ) -> Result<(), StoreError> {
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO caseload (id, patient, site, clinician, open, step, work, off_sick_since, employer,
                  next_key, next_on, next_what, last_contact_on, report_to, differs,
-                 sort_name, shown_name, date_of_birth, nhs_number, risk)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                 sort_name, shown_name, date_of_birth, nhs_number, risk, person)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             column::id(case.case.0),
@@ -252,27 +256,34 @@ pub(crate) fn write(
             column::date(case.last_contact_on),
             column::date(case.report_to),
             case.differs,
-            patient.map_or("", |patient| &patient.sort_name),
-            patient.map_or("", |patient| &patient.shown_name),
-            patient.and_then(|patient| column::date(patient.date_of_birth)),
-            patient.map_or("", |patient| &patient.nhs_number),
+            person.map_or("", |person| &person.sort_name),
+            person.map_or("", |person| &person.shown_name),
+            person.and_then(|person| column::date(person.date_of_birth)),
+            person.map_or("", |person| &person.nhs_number),
             case.risk,
+            column::id(person.map_or(case.patient, |person| person.patient).0),
         ])?;
     Ok(())
 }
 
-/// Carries a patient's change into the lines of their cases.
-pub(crate) fn rename(connection: &Connection, patient: &PatientRow) -> Result<(), StoreError> {
+/// Carries what a person is shown as now into the lines of the cases of one of their registrations.
+pub(crate) fn rename(
+    connection: &Connection,
+    patient: PatientId,
+    person: &PatientRow,
+) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "UPDATE caseload SET sort_name = ?2, shown_name = ?3, date_of_birth = ?4, nhs_number = ?5 WHERE patient = ?1",
+            "UPDATE caseload SET sort_name = ?2, shown_name = ?3, date_of_birth = ?4, nhs_number = ?5, person = ?6
+             WHERE patient = ?1",
         )?
         .execute(params![
-            column::id(patient.patient.0),
-            patient.sort_name,
-            patient.shown_name,
-            column::date(patient.date_of_birth),
-            patient.nhs_number,
+            column::id(patient.0),
+            person.sort_name,
+            person.shown_name,
+            column::date(person.date_of_birth),
+            person.nhs_number,
+            column::id(person.patient.0),
         ])?;
     Ok(())
 }
@@ -303,6 +314,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<CaseLine, StoreError> {
             differs: row.get(13)?,
             risk: row.get(18)?,
         },
+        person: PatientId(id(19)?),
         sort_name: row.get(14)?,
         shown_name: row.get(15)?,
         date_of_birth: date(16)?,

@@ -4,10 +4,13 @@ use crate::Store;
 use crate::caseload::{self, CaseLine};
 use crate::column;
 use crate::error::StoreError;
+use crate::merged;
 use chrono::NaiveDate;
 use domain::ids::PatientId;
 use domain::projection::PatientRow;
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -63,7 +66,7 @@ impl Store {
         self.people_where("date_of_birth", &day, limit)
     }
 
-    /// People registered with this NHS number (ten digits). More than one means that somebody was registered twice.
+    /// People registered with this NHS number (ten digits), each once. More than one: somebody was registered twice.
     pub fn people_numbered(
         &self,
         number: &str,
@@ -75,7 +78,18 @@ impl Store {
         self.people_where("nhs_number", number, limit)
     }
 
-    /// One person with their cases; `None` when there is no such patient.
+    /// People of whom something differs that nobody has settled, the first registered first, `limit` (1 to 100) at most.
+    pub fn people_differing(&self, limit: usize) -> Result<Vec<PersonLine>, StoreError> {
+        self.reading(|connection| {
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM person WHERE differs = 1 ORDER BY arrival LIMIT ?1"
+            ))?;
+            let found = statement.query_map([clamped(limit)], |row| Ok(read(row)))?;
+            found.map(|row| row?).collect()
+        })
+    }
+
+    /// One registration with the person's cases; `None` when there is no such patient.
     pub fn person(&self, patient: PatientId) -> Result<Option<PersonHit>, StoreError> {
         self.reading(|connection| {
             let mut statement = connection
@@ -96,7 +110,8 @@ impl Store {
     ) -> Result<Vec<PersonHit>, StoreError> {
         self.reading(|connection| {
             let mut statement = connection.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM person WHERE {column} = ?1 ORDER BY arrival DESC LIMIT ?2"
+                "SELECT DISTINCT {COLUMNS} FROM person AS found JOIN person ON person.id = found.shown_as
+                 WHERE found.{column} = ?1 ORDER BY person.arrival DESC LIMIT ?2"
             ))?;
             let found = statement.query_map(params![value, clamped(limit)], |row| Ok(read(row)))?;
             let people = found
@@ -107,7 +122,7 @@ impl Store {
     }
 }
 
-const COLUMNS: &str =
+pub(crate) const COLUMNS: &str =
     "person.id, person.sort_name, person.shown_name, person.date_of_birth, person.nhs_number";
 
 fn clamped(limit: usize) -> i64 {
@@ -174,21 +189,15 @@ fn prefix(fragment: &str) -> String {
     format!("\"{}\"*", kept.replace('"', "\"\""))
 }
 
-/// Writes a person, found also by the employers of their cases. A person keeps their place in the order of registration.
-pub(crate) fn write(
-    connection: &Connection,
-    person: &PatientRow,
-    employers: &BTreeSet<String>,
-) -> Result<(), StoreError> {
-    // As JSON: a list of texts that may be empty or hold line breaks reads back as it was.
-    let search = serde_json::to_string(&person.search)
-        .map_err(|_| StoreError::Damaged("what a person is found by"))?;
+/// Writes what a patient's own events come to. A person keeps their place in the order of registration. Whom they are shown
+/// as and what they are found by is [`crate::merged`]'s to write.
+pub(crate) fn write(connection: &Connection, person: &PatientRow) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO person (id, sort_name, shown_name, date_of_birth, nhs_number, search, words)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (id) DO UPDATE SET
-                 sort_name = ?2, shown_name = ?3, date_of_birth = ?4, nhs_number = ?5, search = ?6, words = ?7",
+            "INSERT INTO person (id, sort_name, shown_name, date_of_birth, nhs_number, search, differs, told_apart, words)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '')
+             ON CONFLICT (id) DO UPDATE SET sort_name = ?2, shown_name = ?3, date_of_birth = ?4, nhs_number = ?5,
+                 search = ?6, differs = ?7, told_apart = ?8",
         )?
         .execute(params![
             column::id(person.patient.0),
@@ -196,8 +205,38 @@ pub(crate) fn write(
             person.shown_name,
             column::date(person.date_of_birth),
             person.nhs_number,
-            search,
-            words(person, employers),
+            list(&person.search)?,
+            person.differs,
+            list(&person.told_apart)?,
+        ])?;
+    Ok(())
+}
+
+/// As JSON: a list of texts that may be empty or hold line breaks reads back as it was.
+fn list<T: Serialize>(entries: &[T]) -> Result<String, StoreError> {
+    serde_json::to_string(entries).map_err(|_| StoreError::Damaged("a list about a person"))
+}
+
+fn list_read<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, StoreError> {
+    serde_json::from_str(text).map_err(|_| StoreError::Damaged("a list about a person"))
+}
+
+/// Writes whom a registration is shown as, and what it is found by: nothing where it is shown as another.
+pub(crate) fn show(
+    connection: &Connection,
+    patient: PatientId,
+    shown_as: PatientId,
+    words: &str,
+) -> Result<(), StoreError> {
+    // Rewriting the index is the dear part, so only where it changes.
+    connection
+        .prepare_cached(
+            "UPDATE person SET shown_as = ?2, words = ?3 WHERE id = ?1 AND (shown_as <> ?2 OR words <> ?3)",
+        )?
+        .execute(params![
+            column::id(patient.0),
+            column::id(shown_as.0),
+            words
         ])?;
     Ok(())
 }
@@ -208,29 +247,38 @@ pub(crate) fn stored(
     patient: PatientId,
 ) -> Result<Option<(PatientRow, String)>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS}, search, words FROM person WHERE id = ?1"
+        "SELECT {COLUMNS}, {ROW_COLUMNS}, words FROM person WHERE id = ?1"
     ))?;
-    let found = statement.query_row([column::id(patient.0)], |row| {
-        Ok((
-            read(row),
-            row.get::<_, String>(5)?,
-            row.get::<_, String>(6)?,
-        ))
-    });
-    let Some((line, search, words)) = found.optional()? else {
+    let found = statement
+        .query_row([column::id(patient.0)], |row| {
+            Ok((read_row(row), row.get::<_, String>(8)?))
+        })
+        .optional()?;
+    let Some((row, words)) = found else {
         return Ok(None);
     };
-    let line = line?;
-    let row = PatientRow {
+    let mut row = row?;
+    row.merged_into = merged::into(connection, patient)?;
+    Ok(Some((row, words)))
+}
+
+/// What of [`PatientRow`] a line does not hold; read by [`read_row`] after [`COLUMNS`].
+pub(crate) const ROW_COLUMNS: &str = "person.search, person.differs, person.told_apart";
+
+/// A person as written, but for the merges: those are in a table of their own.
+pub(crate) fn read_row(row: &Row<'_>) -> Result<PatientRow, StoreError> {
+    let line = read(row)?;
+    Ok(PatientRow {
         patient: line.patient,
         sort_name: line.sort_name,
         shown_name: line.shown_name,
         date_of_birth: line.date_of_birth,
         nhs_number: line.nhs_number,
-        search: serde_json::from_str(&search)
-            .map_err(|_| StoreError::Damaged("what a person is found by"))?,
-    };
-    Ok(Some((row, words)))
+        search: list_read(&row.get::<_, String>(5)?)?,
+        differs: row.get(6)?,
+        merged_into: Vec::new(),
+        told_apart: list_read(&row.get::<_, String>(7)?)?,
+    })
 }
 
 /// The employers of a patient's cases.
@@ -244,18 +292,21 @@ pub(crate) fn employers(
     Ok(employers.collect::<Result<_, _>>()?)
 }
 
-/// What the index holds for a person.
-pub(crate) fn words(person: &PatientRow, employers: &BTreeSet<String>) -> String {
-    let own = [&person.shown_name, &person.sort_name, &person.nhs_number];
-    let all = own.into_iter().chain(&person.search).chain(employers);
-    let all: Vec<&str> = all
+/// What the index holds for a person: all of their registrations, the one they are shown as first.
+pub(crate) fn words(registrations: &[&PatientRow], employers: &BTreeSet<String>) -> String {
+    let own = registrations.iter().flat_map(|one| {
+        let names = [&one.shown_name, &one.sort_name, &one.nhs_number];
+        names.into_iter().chain(&one.search)
+    });
+    let all: Vec<&str> = own
+        .chain(employers)
         .map(String::as_str)
         .filter(|words| !words.is_empty())
         .collect();
     all.join("\n").nfc().collect()
 }
 
-fn read(row: &Row<'_>) -> Result<PersonLine, StoreError> {
+pub(crate) fn read(row: &Row<'_>) -> Result<PersonLine, StoreError> {
     Ok(PersonLine {
         patient: PatientId(column::uuid(row.get(0)?)),
         sort_name: row.get(1)?,

@@ -2,9 +2,8 @@
 
 use crate::column;
 use crate::error::StoreError;
-use crate::{caseload, cut, heads, log, people, to_do};
+use crate::{caseload, cut, heads, log, maybe_same, merged, people, to_do};
 use domain::header::{StoredEvent, Subject};
-use domain::ids::PatientId;
 use domain::projection::{CaseRow, PatientRow, Project, Projection, ToDo};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -54,20 +53,23 @@ pub(crate) fn row(
 }
 
 fn patient(connection: &Connection, row: &PatientRow) -> Result<(), StoreError> {
-    let employers = people::employers(connection, row.patient)?;
-    people::write(connection, row, &employers)?;
-    caseload::rename(connection, row)
+    let mut touched = merged::registrations(connection, row.patient)?;
+    people::write(connection, row)?;
+    merged::write(connection, row.patient, &row.merged_into)?;
+    touched.extend(merged::registrations(connection, row.patient)?);
+    merged::show(connection, touched)?;
+    maybe_same::write(connection, row)
 }
 
 fn case(connection: &Connection, row: &CaseRow, to_do: &[ToDo]) -> Result<(), StoreError> {
     let before = caseload::line(connection, row.case)?;
-    let patient = people::stored(connection, row.patient)?.map(|(patient, _)| patient);
-    caseload::write(connection, row, patient.as_ref())?;
+    let person = people::stored(connection, merged::shown_as(connection, row.patient)?)?;
+    caseload::write(connection, row, person.map(|(person, _)| person).as_ref())?;
     to_do::write(connection, row.case, to_do)?;
-    index_employers(connection, row.patient)?;
+    merged::index(connection, row.patient)?;
     match before {
         Some(before) if before.case.patient != row.patient => {
-            index_employers(connection, before.case.patient)
+            merged::index(connection, before.case.patient)
         }
         _ => Ok(()),
     }
@@ -78,13 +80,17 @@ fn remove(connection: &Connection, subject: Subject) -> Result<(), StoreError> {
     match subject {
         Subject::Service(_) => Ok(()),
         Subject::Patient(patient) => {
+            let mut touched = merged::registrations(connection, patient)?;
+            touched.remove(&patient);
             connection.execute("DELETE FROM person WHERE id = ?1", [column::id(patient.0)])?;
+            merged::write(connection, patient, &[])?;
+            maybe_same::remove(connection, patient)?;
             connection.execute(
-                "UPDATE caseload SET sort_name = '', shown_name = '', date_of_birth = NULL, nhs_number = ''
+                "UPDATE caseload SET person = ?1, sort_name = '', shown_name = '', date_of_birth = NULL, nhs_number = ''
                  WHERE patient = ?1",
                 [column::id(patient.0)],
             )?;
-            Ok(())
+            merged::show(connection, touched)
         }
         Subject::Case(case) => {
             let Some(before) = caseload::line(connection, case)? else {
@@ -92,19 +98,7 @@ fn remove(connection: &Connection, subject: Subject) -> Result<(), StoreError> {
             };
             connection.execute("DELETE FROM caseload WHERE id = ?1", [column::id(case.0)])?;
             to_do::remove(connection, case)?;
-            index_employers(connection, before.case.patient)
+            merged::index(connection, before.case.patient)
         }
     }
-}
-
-/// A patient is found by the employers of their cases; rewriting the index is the dear part, so only where they changed.
-fn index_employers(connection: &Connection, patient: PatientId) -> Result<(), StoreError> {
-    let Some((row, words)) = people::stored(connection, patient)? else {
-        return Ok(());
-    };
-    let employers = people::employers(connection, patient)?;
-    if people::words(&row, &employers) == words {
-        return Ok(());
-    }
-    people::write(connection, &row, &employers)
 }

@@ -22,7 +22,8 @@ pub(crate) fn rebuild(writer: &mut Connection, project: Project) -> Result<u64, 
     // The index may be what was wrong: made whole first, it then follows the rows it loses.
     transaction.execute_batch("INSERT INTO person_text (person_text) VALUES ('rebuild')")?;
     transaction.execute_batch(
-        "DELETE FROM head; DELETE FROM caseload; DELETE FROM to_do; DELETE FROM person; DELETE FROM cut;",
+        "DELETE FROM head; DELETE FROM caseload; DELETE FROM to_do; DELETE FROM person; DELETE FROM cut; DELETE FROM merged;
+         DELETE FROM maybe_same;",
     )?;
     digest::write(&transaction, &digest::of_log(&transaction)?)?;
     cut::settle(&transaction, project)?;

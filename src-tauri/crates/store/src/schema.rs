@@ -1,7 +1,7 @@
 //! The tables, as numbered steps. A step that was released is never edited: a new one is added below it.
 
 /// Step `n` (from 1) takes schema `n - 1` to schema `n`.
-pub(crate) const STEPS: &[&str] = &[FIRST, TO_DO, EXCHANGE];
+pub(crate) const STEPS: &[&str] = &[FIRST, TO_DO, EXCHANGE, MERGED];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -244,4 +244,32 @@ CREATE TABLE cut (
     log BLOB PRIMARY KEY NOT NULL,
     last_seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+";
+
+const MERGED: &str = "
+ALTER TABLE person ADD COLUMN differs INTEGER NOT NULL DEFAULT 0;
+-- Those they were told apart from, as a JSON list of ids.
+ALTER TABLE person ADD COLUMN told_apart TEXT NOT NULL DEFAULT '[]';
+-- Whom they are shown as: themselves, or who they were found to be. Set with the row, and again whenever a merge changes it.
+ALTER TABLE person ADD COLUMN shown_as BLOB NOT NULL DEFAULT x'';
+CREATE INDEX person_shown_as ON person (shown_as);
+CREATE INDEX person_differs ON person (arrival) WHERE differs = 1;
+-- As shown_as of the case's patient; the patient themselves until their own events are here.
+ALTER TABLE caseload ADD COLUMN person BLOB NOT NULL DEFAULT x'';
+CREATE INDEX caseload_person ON caseload (person);
+-- What was said of who is whom; computed from the log.
+CREATE TABLE merged (
+    away BLOB NOT NULL,
+    whole BLOB NOT NULL,
+    PRIMARY KEY (away, whole)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX merged_whole ON merged (whole);
+-- Pairs that may be one person, the smaller id first; computed from the log.
+CREATE TABLE maybe_same (
+    one BLOB NOT NULL,
+    other BLOB NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX maybe_same_other ON maybe_same (other);
 ";

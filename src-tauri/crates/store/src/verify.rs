@@ -6,11 +6,12 @@ use crate::error::StoreError;
 use crate::log::Hash;
 use crate::signature::CertifiedLog;
 use crate::{
-    Store, caseload, column, cut, digest, heads, hex, log, meta, named_document, people, project,
-    rebuild, signature, to_do,
+    Store, caseload, column, cut, digest, heads, hex, log, maybe_same, merged, meta,
+    named_document, people, project, rebuild, signature, to_do,
 };
 use domain::header::{Header, Subject};
-use domain::ids::{EventId, LogId};
+use domain::ids::{EventId, LogId, PatientId};
+use domain::merging;
 use domain::projection::{PatientRow, Projection};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -382,16 +383,23 @@ fn projections(
         }
         seen.subjects += 1;
     }
+    let claims: Vec<(PatientId, PatientId)> = patients
+        .values()
+        .flat_map(|one| one.merged_into.iter().map(|into| (one.patient, *into)))
+        .filter(|(_, into)| patients.contains_key(&column::id(into.0)))
+        .collect();
     let mut employers: BTreeMap<Id, BTreeSet<String>> = BTreeMap::new();
     let mut to_do_count = 0;
     for (case, to_do) in &cases {
-        let patient = patients.get(&column::id(case.patient.0));
+        let person = merging::shown_as(&claims, case.patient);
+        let shown = patients.get(&column::id(person.0));
         let expected = caseload::CaseLine {
             case: case.clone(),
-            sort_name: patient.map_or(String::new(), |patient| patient.sort_name.clone()),
-            shown_name: patient.map_or(String::new(), |patient| patient.shown_name.clone()),
-            date_of_birth: patient.and_then(|patient| patient.date_of_birth),
-            nhs_number: patient.map_or(String::new(), |patient| patient.nhs_number.clone()),
+            person,
+            sort_name: shown.map_or(String::new(), |person| person.sort_name.clone()),
+            shown_name: shown.map_or(String::new(), |person| person.shown_name.clone()),
+            date_of_birth: shown.and_then(|person| person.date_of_birth),
+            nhs_number: shown.map_or(String::new(), |person| person.nhs_number.clone()),
         };
         if caseload::line(connection, case.case)? != Some(expected) {
             return Err(Stop::Found(Fault::Projection(Subject::Case(case.case))));
@@ -403,23 +411,37 @@ fn projections(
         }
         to_do_count += expected.len() as u64;
         if !case.employer.is_empty() {
-            let of_patient = employers.entry(column::id(case.patient.0)).or_default();
-            of_patient.insert(case.employer.clone());
+            let of_person = employers.entry(column::id(person.0)).or_default();
+            of_person.insert(case.employer.clone());
         }
     }
     for patient in patients.values() {
-        let employers = employers
-            .remove(&column::id(patient.patient.0))
-            .unwrap_or_default();
+        let shown_as = merging::shown_as(&claims, patient.patient);
+        let words = if shown_as == patient.patient {
+            let others = merging::one_person(&claims, shown_as);
+            let others = others.iter().filter(|one| **one != shown_as);
+            let mut registrations = vec![patient];
+            registrations.extend(others.filter_map(|one| patients.get(&column::id(one.0))));
+            let employers = employers
+                .remove(&column::id(shown_as.0))
+                .unwrap_or_default();
+            people::words(&registrations, &employers)
+        } else {
+            String::new()
+        };
         let stored = people::stored(connection, patient.patient)?;
-        let holds = stored.is_some_and(|(row, words)| {
-            words == people::words(patient, &employers) && row == *patient
-        });
+        let holds = stored.is_some_and(|(row, stored)| stored == words && row == *patient)
+            && merged::shown_as(connection, patient.patient)? == shown_as;
         if !holds {
             return Err(Stop::Found(Fault::Projection(Subject::Patient(
                 patient.patient,
             ))));
         }
+    }
+    let patients: Vec<PatientRow> = patients.into_values().collect();
+    let (expected, found) = (maybe_same::of(&patients), maybe_same::all(connection)?);
+    if let Some((one, ..)) = expected.symmetric_difference(&found).next() {
+        return Err(Stop::Found(Fault::Projection(Subject::Patient(*one))));
     }
     let count = |table: &str| {
         connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {

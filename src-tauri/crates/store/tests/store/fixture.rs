@@ -196,6 +196,10 @@ pub(crate) struct Fact {
     pub(crate) closed: bool,
     pub(crate) next_on: Option<NaiveDate>,
     pub(crate) employer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) merged_into: Option<u128>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) told_apart: Option<u128>,
     /// Comes to no row at all.
     pub(crate) nothing: bool,
 }
@@ -236,6 +240,17 @@ pub(crate) fn project(subject: Subject, events: &[StoredEvent]) -> Option<Projec
                 fact.born
                     .map_or(String::new(), |born| born.format("%d/%m/%Y").to_string()),
             ],
+            differs: false,
+            merged_into: fact
+                .merged_into
+                .map(|one| PatientId(Uuid::from_u128(one)))
+                .into_iter()
+                .collect(),
+            told_apart: fact
+                .told_apart
+                .map(|one| PatientId(Uuid::from_u128(one)))
+                .into_iter()
+                .collect(),
         })),
         Subject::Case(case) => Some(Projection::Case {
             to_do: to_do(case, &fact),

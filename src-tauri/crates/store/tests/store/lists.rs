@@ -302,3 +302,107 @@ fn likely_duplicates_are_found_exactly() {
         "Bea"
     );
 }
+
+#[test]
+fn a_person_registered_twice_is_found_once_and_shown_with_all_their_cases() {
+    let mut place = Place::new();
+    let born = Some(day("1984-02-11"));
+    let first = Fact {
+        born,
+        ..named("PRYCE, Kevin")
+    };
+    let second = Fact {
+        born,
+        telephone: "01632960111".into(),
+        ..named("PRYCE, Kevn")
+    };
+    place.say(1, patient(1), &first);
+    place.say(2, patient(2), &second);
+    place.say(3, case(11), &case_of(1));
+    let employed = Fact {
+        employer: "Demo Bakery".into(),
+        ..case_of(2)
+    };
+    place.say(4, case(12), &employed);
+
+    let pairs = place.store().maybe_same(10).unwrap();
+    assert_eq!(
+        pairs.len(),
+        1,
+        "found by the day of birth and a slip in the name"
+    );
+    assert_eq!(pairs[0].one.shown_name, "PRYCE, Kevin");
+    assert_eq!(place.store().search("pryce", 10).unwrap().len(), 2);
+
+    let merged = Fact {
+        merged_into: Some(1),
+        ..second.clone()
+    };
+    place.say(5, patient(2), &merged);
+    assert!(place.store().maybe_same(10).unwrap().is_empty());
+    for typed in ["pryce", "kevn", "kevin", "01632 960111", "bakery kevn"] {
+        let found = place.store().search(typed, 10).unwrap();
+        assert_eq!(found.len(), 1, "{typed}");
+        assert_eq!(found[0].person.shown_name, "PRYCE, Kevin");
+        assert_eq!(found[0].cases.len(), 2, "{typed}");
+    }
+    let line = place
+        .store()
+        .case_line(CaseId(Uuid::from_u128(12)))
+        .unwrap()
+        .unwrap();
+    assert_eq!(line.shown_name, "PRYCE, Kevin");
+    assert_eq!(
+        line.case.patient,
+        PatientId(Uuid::from_u128(2)),
+        "the case keeps its patient"
+    );
+    assert_eq!(line.person, PatientId(Uuid::from_u128(1)));
+    assert_eq!(
+        place
+            .store()
+            .people_born(day("1984-02-11"), 10)
+            .unwrap()
+            .len(),
+        1
+    );
+
+    // Taken back, with the other one saying so: two people, and not asked about again.
+    let apart = Fact {
+        told_apart: Some(1),
+        ..second
+    };
+    place.say(6, patient(2), &apart);
+    assert_eq!(place.store().search("pryce", 10).unwrap().len(), 2);
+    let line = place
+        .store()
+        .case_line(CaseId(Uuid::from_u128(12)))
+        .unwrap()
+        .unwrap();
+    assert_eq!(line.shown_name, "PRYCE, Kevn");
+    assert!(place.store().maybe_same(10).unwrap().is_empty());
+    assert_eq!(place.store().verify().unwrap().fault, None);
+}
+
+#[test]
+fn a_merge_into_somebody_who_has_not_arrived_waits_for_them() {
+    let mut place = Place::new();
+    let merged = Fact {
+        merged_into: Some(9),
+        ..named("PRYCE, Kevn")
+    };
+    place.say(1, patient(2), &merged);
+    place.say(2, case(12), &case_of(2));
+    let shown = |place: &Place| {
+        let line = place
+            .store()
+            .case_line(CaseId(Uuid::from_u128(12)))
+            .unwrap()
+            .unwrap();
+        line.shown_name
+    };
+    assert_eq!(shown(&place), "PRYCE, Kevn");
+    place.say(3, patient(9), &named("PRYCE, Kevin"));
+    assert_eq!(shown(&place), "PRYCE, Kevin");
+    assert_eq!(place.store().verify().unwrap().fault, None);
+}

@@ -79,7 +79,7 @@ fn a_newer_database_is_refused_and_changes_nothing() {
         open(&place, &keys()),
         Err(StoreError::NewerDatabase {
             found: 99,
-            known: 3
+            known: 4
         })
     ));
     assert_eq!(bytes(&place.path()), before);

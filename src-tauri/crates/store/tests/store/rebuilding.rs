@@ -8,6 +8,9 @@ enum Act {
     Patient {
         id: u128,
         name: usize,
+        born: bool,
+        into: Option<u128>,
+        apart: Option<u128>,
         nothing: bool,
     },
     Case {
@@ -25,8 +28,22 @@ const EMPLOYERS: [&str; 3] = ["", "Demo Bakery", "Demo Foundry"];
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        (1..4u128, 0..4usize, prop::bool::weighted(0.1))
-            .prop_map(|(id, name, nothing)| Act::Patient { id, name, nothing }),
+        (
+            1..4u128,
+            0..4usize,
+            any::<bool>(),
+            prop::option::weighted(0.4, 1..5u128),
+            prop::option::weighted(0.2, 1..4u128),
+            prop::bool::weighted(0.1)
+        )
+            .prop_map(|(id, name, born, into, apart, nothing)| Act::Patient {
+                id,
+                name,
+                born,
+                into,
+                apart,
+                nothing
+            }),
         (
             11..16u128,
             1..4u128,
@@ -49,10 +66,18 @@ fn act() -> impl Strategy<Value = Act> {
 fn rows(place: &Place) -> Vec<String> {
     let raw = raw(&place.path());
     let mut all = Vec::new();
-    for table in ["head", "caseload", "to_do", "person", "person_text"] {
+    for table in [
+        "head",
+        "caseload",
+        "to_do",
+        "person",
+        "person_text",
+        "merged",
+        "maybe_same",
+    ] {
         let columns = if table == "person" {
             // Everything but the place in the order of registration, which only has to sort alike.
-            "id, sort_name, shown_name, date_of_birth, nhs_number, search, words"
+            "id, sort_name, shown_name, date_of_birth, nhs_number, search, words, differs, told_apart, shown_as"
         } else if table == "person_text" {
             "words"
         } else {
@@ -86,7 +111,13 @@ proptest! {
             for act in together {
                 number += 1;
                 let (subject, fact) = match act {
-                    Act::Patient { id, name, nothing } => (patient(id), Fact { nothing, ..named(NAMES[name]) }),
+                    Act::Patient { id, name, born, into, apart, nothing } => (patient(id), Fact {
+                        born: born.then(|| day("1984-02-11")),
+                        merged_into: into,
+                        told_apart: apart,
+                        nothing,
+                        ..named(NAMES[name])
+                    }),
                     Act::Case { id, patient, employer, due, closed, nothing } => {
                         let next_on = due.map(|due| day("2026-09-01") + chrono::Days::new(due));
                         (case(id), Fact { employer: EMPLOYERS[employer].into(), next_on, closed, nothing, ..case_of(patient) })
