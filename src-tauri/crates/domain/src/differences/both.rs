@@ -8,10 +8,6 @@ pub(super) fn never<T>(_: &[&T], _: Option<&T>) -> Option<T> {
 }
 
 /// Texts one after the other; one that holds another stands for both.
-#[expect(
-    clippy::ptr_arg,
-    reason = "the field is a String, and so is what is made of it"
-)]
 pub(super) fn texts(values: &[&String], _: Option<&String>) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
     for value in values.iter().map(|value| value.trim()) {
