@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::header::{Author, Header, NewEvent, StoredEvent, Subject};
 use domain::ids::*;
 use domain::projection::{CaseRow, PatientRow, Projection, ToDo, ToDoKind};
+use domain::service::LogCut;
 use domain::stamp::Stamp;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -140,8 +141,13 @@ pub(crate) fn keys() -> Keys {
 
 /// The database opened with the same key by nobody's rules but SQLite's.
 pub(crate) fn raw(folder: &Path) -> Connection {
+    raw_with(folder, 1)
+}
+
+/// The same for a laptop whose keys came from another seed.
+pub(crate) fn raw_with(folder: &Path, seed: u64) -> Connection {
     let mut key = [0; 32];
-    random(1)(&mut key);
+    random(seed)(&mut key);
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     let raw = Connection::open(folder.join("record.db")).unwrap();
     raw.execute_batch(&format!(
@@ -202,6 +208,9 @@ pub(crate) struct Fact {
     pub(crate) told_apart: Option<u128>,
     /// Comes to no row at all.
     pub(crate) nothing: bool,
+    /// Said of the service: logs, and the last of their events that counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) cuts: Vec<(u128, u64)>,
 }
 
 pub(crate) fn named(name: &str) -> Fact {
@@ -228,7 +237,16 @@ pub(crate) fn project(subject: Subject, events: &[StoredEvent]) -> Option<Projec
         return None;
     }
     match subject {
-        Subject::Service(_) => None,
+        Subject::Service(_) => Some(Projection::Service {
+            cuts: fact
+                .cuts
+                .into_iter()
+                .map(|(log, last_seq)| LogCut {
+                    log: LogId(Uuid::from_u128(log)),
+                    last_seq,
+                })
+                .collect(),
+        }),
         Subject::Patient(patient) => Some(Projection::Patient(PatientRow {
             patient,
             sort_name: fact.name.to_lowercase(),

@@ -67,6 +67,11 @@ fn the_first_version_s_record_still_opens() {
     let lines = store.caseload(&CaseloadQuery::default()).unwrap().lines;
     assert_eq!(lines[0].shown_name, "BYRNE, Zoë");
     assert_eq!(store.document(pdf().hash()).unwrap(), pdf());
+    // What an exchange needs was made from what is there.
+    assert_eq!(store.digest().unwrap().events, 3);
+    assert_eq!(store.documents_to_push(5).unwrap()[0].hash, pdf().hash());
+    let segment = store.segment(IDENTITY.log, 1, 9, 9_999).unwrap().unwrap();
+    assert_eq!((segment.to, segment.documents[0].hash), (3, pdf().hash()));
     assert_eq!(
         store.drafts_of(USER, 5).unwrap(),
         [crate::drafts::draft(1, "2026-09-07T09:00:00+01:00")]

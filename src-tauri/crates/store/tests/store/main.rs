@@ -1,13 +1,18 @@
 //! The record as its callers meet it: one binary, so that it is linked once.
 
+mod cuts;
 mod drafts;
+mod exchanging;
 mod fixture;
 mod golden;
+mod ingesting;
 mod key_file;
 mod kill;
 mod lists;
+mod new_logs;
 mod opening;
 mod plan;
 mod rebuilding;
 mod recording;
+mod several;
 mod tampering;

@@ -64,7 +64,11 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn rows(place: &Place) -> Vec<String> {
-    let raw = raw(&place.path());
+    computed(&raw(&place.path()))
+}
+
+/// Every computed row, in an order that does not depend on when it was written.
+pub(crate) fn computed(raw: &rusqlite::Connection) -> Vec<String> {
     let mut all = Vec::new();
     for table in [
         "head",
@@ -74,6 +78,7 @@ fn rows(place: &Place) -> Vec<String> {
         "person_text",
         "merged",
         "maybe_same",
+        "cut",
     ] {
         let columns = if table == "person" {
             // Everything but the place in the order of registration, which only has to sort alike.
