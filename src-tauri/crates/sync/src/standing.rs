@@ -1,9 +1,14 @@
 //! Where this laptop stands with the others: what waits here, who has what, what went wrong.
 
-use crate::trouble::Trouble;
+use crate::asides;
+use crate::compare;
+use crate::facts::Facts;
+use crate::trouble::{Finding, Trouble};
 use chrono::{DateTime, FixedOffset};
 use domain::ids::{LaptopId, LogId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use store::Store;
 
 /// The whole of it, from what is on disk: the same after a restart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,4 +83,88 @@ pub enum AsideReason {
     Forked,
     /// It belongs to another service.
     OtherService,
+}
+
+/// Where this laptop stands, from what is on disk alone: the same before and after a restart.
+pub fn standing(store: &Store) -> Result<Standing, Trouble> {
+    let facts = Facts::read(store)?;
+    let identity = store.identity()?;
+    let tips: BTreeMap<LogId, u64> = tips(store)?;
+    let keys = store.log_keys()?;
+    let laptop_of = |log: LogId| {
+        let key = keys.iter().find(|key| key.log == log);
+        key.map_or_else(LaptopId::default, |key| key.laptop)
+    };
+    let own_tip = tips.get(&identity.log).copied().unwrap_or(0);
+    let own_shown = facts.shown.get(&identity.log).copied().unwrap_or(0);
+    let others = compare::others(store)?;
+    let mut laptops: BTreeMap<LaptopId, Seen> = BTreeMap::new();
+    for (log, received_ms, statement) in &others {
+        let laptop = laptop_of(*log);
+        // This laptop's own earlier logs speak for nobody any more.
+        if laptop == identity.laptop {
+            continue;
+        }
+        let ours = tips.iter().filter(|(log, _)| laptop_of(**log) == identity.laptop);
+        let ours_had = ours.map(|(log, tip)| statement.seq(*log).min(*tip)).sum();
+        let missing = statement.logs.iter().map(|held| {
+            let here = tips.get(&held.log).copied().unwrap_or(0);
+            held.seq.saturating_sub(here)
+        });
+        let received_at = asides::at(*received_ms);
+        let seen = Seen {
+            log: *log,
+            laptop,
+            at: statement.at,
+            received_at,
+            version: statement.version.clone(),
+            ours_had,
+            theirs_missing: missing.sum(),
+            clock_off_ms: (statement.at - received_at).num_milliseconds(),
+            set_aside: statement.set_aside.len() as u64,
+        };
+        let newer = laptops
+            .get(&laptop)
+            .is_none_or(|held| held.received_at < seen.received_at);
+        if newer {
+            laptops.insert(laptop, seen);
+        }
+    }
+    let set_aside = asides::shown(identity.service, store.set_asides()?);
+    let left_out = store.left_out()?;
+    let mut findings = facts.findings.clone();
+    findings.extend(
+        compare::withheld(&others, &facts, &tips)
+            .into_iter()
+            .filter(|found| !facts.findings.contains(found)),
+    );
+    let waiting = own_tip.saturating_sub(own_shown);
+    let all_here = facts.far.iter().all(|(log, far)| {
+        facts.forked.contains(log) || tips.get(log).is_some_and(|tip| tip >= far)
+    });
+    // What lies beyond a cut is kept and left out, readable or not.
+    let cuts = store.cuts()?;
+    let counts = |aside: &&Aside| {
+        let cut = cuts.iter().find(|cut| Some(cut.log) == aside.log);
+        cut.is_none_or(|cut| aside.from <= cut.last_seq)
+    };
+    let unread = set_aside.iter().filter(counts).count();
+    Ok(Standing {
+        up_to_date: facts.ended_ms.is_some()
+            && waiting == 0
+            && unread == 0
+            && findings.iter().all(|found| matches!(found, Finding::Restored { .. }))
+            && all_here,
+        waiting,
+        laptops: laptops.into_values().collect(),
+        set_aside,
+        left_out: left_out.iter().map(|(_, from, to)| to - from + 1).sum(),
+        troubles: findings.into_iter().map(Trouble::from).collect(),
+        last_exchange: facts.ended_ms.map(asides::at),
+    })
+}
+
+pub(crate) fn tips(store: &Store) -> Result<BTreeMap<LogId, u64>, Trouble> {
+    let tips = store.tips()?;
+    Ok(tips.iter().map(|tip| (tip.log, tip.seq)).collect())
 }

@@ -99,6 +99,13 @@ impl PartialEq for Trouble {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Finding {
+    Emptied,
+    OtherService,
+    OlderThanBefore {
+        log: LogId,
+        had: u64,
+        shows: u64,
+    },
     Withheld {
         log: LogId,
         claimed: u64,
@@ -117,6 +124,11 @@ pub(crate) enum Finding {
 impl From<Finding> for Trouble {
     fn from(found: Finding) -> Self {
         match found {
+            Finding::Emptied => Self::Emptied,
+            Finding::OtherService => Self::OtherService,
+            Finding::OlderThanBefore { log, had, shows } => {
+                Self::OlderThanBefore { log, had, shows }
+            }
             Finding::Withheld {
                 log,
                 claimed,
