@@ -34,6 +34,16 @@ impl Store {
         })
     }
 
+    /// The last event of each revoked log that counts, by log; whether anything of it lies beyond or not.
+    pub fn cuts(&self) -> Result<Vec<LogCut>, StoreError> {
+        self.reading(|connection| {
+            let cuts = read(connection)?.into_iter();
+            Ok(cuts
+                .map(|(log, last_seq)| LogCut { log, last_seq })
+                .collect())
+        })
+    }
+
     /// The events of one log that are left out, in its order, `limit` at most: for whoever decides whether they count.
     pub fn left_out_events(
         &self,

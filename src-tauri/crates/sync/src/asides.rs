@@ -45,7 +45,11 @@ impl Asides {
         reason: AsideReason,
         now_ms: u64,
     ) -> Result<(), Trouble> {
-        let reason = format!("{}|{}", code(reason), rests_on(code(reason), listing.mark(name), state));
+        let reason = format!(
+            "{}|{}",
+            code(reason),
+            rests_on(code(reason), listing.mark(name), state)
+        );
         self.keep(store, name, reason, now_ms)
     }
 
@@ -106,7 +110,9 @@ impl Asides {
                 return true;
             };
             let forked = [code(AsideReason::Forked), HELD];
-            let forked = reason.split_once('|').is_some_and(|(code, _)| forked.contains(&code));
+            let forked = reason
+                .split_once('|')
+                .is_some_and(|(code, _)| forked.contains(&code));
             match shown.name {
                 Name::Segment(segment) => {
                     !forked && tips.get(&segment.log).is_some_and(|tip| *tip >= segment.to)
@@ -117,7 +123,10 @@ impl Asides {
                 | Name::Recovery { .. } => false,
             }
         };
-        let found = self.held.iter().filter(|(name, reason)| needless(name, reason));
+        let found = self
+            .held
+            .iter()
+            .filter(|(name, reason)| needless(name, reason));
         let names: Vec<String> = found.map(|(name, _)| name.clone()).collect();
         for name in names {
             self.take_back(store, &name)?;

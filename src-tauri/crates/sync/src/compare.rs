@@ -62,8 +62,8 @@ pub(crate) fn differing(
             held.is_some_and(|held| held.seq == tip.seq && held.hash == tip.hash)
         };
         let all_same = tips.len() == statement.logs.len() && tips.iter().all(same);
-        let sums_equal = statement.events == digest.events
-            && statement.digest == crate::hex::write(&digest.sum);
+        let sums_equal =
+            statement.events == digest.events && statement.digest == crate::hex::write(&digest.sum);
         let mut differs = all_same && !sums_equal;
         for held in &statement.logs {
             if forked.contains(&held.log) {

@@ -14,6 +14,9 @@ pub(crate) struct Offered {
     pub(crate) bytes: u64,
 }
 
+/// How a place in the log is reached: the cost, how many objects, and the last of them with the place it starts from.
+type Reached<'a> = (u64, usize, Option<(u64, &'a Offered)>);
+
 /// The cheapest chain of objects from `tip` to as far as any chain leads, in the order of the log. Each overlaps or follows the
 /// one before. Equal input gives equal output, whatever its order.
 pub(crate) fn cheapest(tip: u64, offered: &[Offered]) -> Vec<SegmentName> {
@@ -21,8 +24,7 @@ pub(crate) fn cheapest(tip: u64, offered: &[Offered]) -> Vec<SegmentName> {
     // By where they end: every place an object can start from is final before it is used. Of objects that are equal in
     // everything that counts, the writer decides and the random hash comes last.
     offered.sort_by_key(|one| (one.name.to, one.name.from, one.bytes, one.name));
-    // For each place that can be reached: its cost, how many objects, and the last of them with the place it starts from.
-    let mut reached: BTreeMap<u64, (u64, usize, Option<(u64, &Offered)>)> = BTreeMap::new();
+    let mut reached: BTreeMap<u64, Reached<'_>> = BTreeMap::new();
     reached.insert(tip, (0, 0, None));
     for one in offered {
         let start = one.name.from.saturating_sub(1).max(tip);

@@ -7,8 +7,8 @@
 
 use crate::age_key;
 use crate::hex;
-use crate::names::Name;
 use crate::join::EpochKey;
+use crate::names::Name;
 use crate::object::{self, Header, Kind, Trust};
 use crate::secret::Secret;
 use crate::standing::AsideReason;

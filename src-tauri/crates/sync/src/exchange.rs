@@ -184,7 +184,8 @@ impl<'a> Work<'a> {
             let service = name.split('/').nth(1).and_then(hex::read::<16>);
             service.is_some_and(|service| service != *self.identity.service.0.as_bytes())
         };
-        let found = if listed.iter().any(|one| other(&one.name)) && self.listing.objects.is_empty() {
+        let found = if listed.iter().any(|one| other(&one.name)) && self.listing.objects.is_empty()
+        {
             Finding::OtherService
         } else {
             Finding::Emptied
@@ -290,11 +291,17 @@ impl<'a> Work<'a> {
             .map(|(name, _)| (name.from, name.to))
             .collect();
         let waiting = self.exchange.store.outgoing()?;
-        let waiting = waiting.iter().filter(|object| object.log == log && object.from > 0);
+        let waiting = waiting
+            .iter()
+            .filter(|object| object.log == log && object.from > 0);
         stretches.extend(waiting.map(|object| (object.from, object.to)));
         stretches.sort_unstable();
         Ok(stretches.iter().fold(0, |up_to, (from, to)| {
-            if *from <= up_to + 1 { up_to.max(*to) } else { up_to }
+            if *from <= up_to + 1 {
+                up_to.max(*to)
+            } else {
+                up_to
+            }
         }))
     }
 }
@@ -319,8 +326,10 @@ pub(crate) fn known(work: &Work<'_>) -> Result<crate::plan::Known, Trouble> {
         .iter()
         .filter_map(|name| name.strip_prefix(epochs::EPOCH_OBJECT));
     let statements = store.statements()?;
-    let statements: BTreeMap<LogId, u64> =
-        statements.iter().map(|held| (held.log, held.counter)).collect();
+    let statements: BTreeMap<LogId, u64> = statements
+        .iter()
+        .map(|held| (held.log, held.counter))
+        .collect();
     Ok(crate::plan::Known {
         own: work.identity.log,
         tips: standing::tips(store)?,

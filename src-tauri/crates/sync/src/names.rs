@@ -227,14 +227,8 @@ mod tests {
     fn any_name() -> impl Strategy<Value = Name> {
         let hash = any::<[u8; 16]>;
         prop_oneof![
-            (
-                any_log(),
-                any_log(),
-                1..=NUMBER_MAX,
-                1..=NUMBER_MAX,
-                hash()
-            )
-                .prop_map(|(writer, log, a, b, hash)| {
+            (any_log(), any_log(), 1..=NUMBER_MAX, 1..=NUMBER_MAX, hash()).prop_map(
+                |(writer, log, a, b, hash)| {
                     let (from, to) = (a.min(b), a.max(b));
                     Name::Segment(SegmentName {
                         log,
@@ -243,7 +237,8 @@ mod tests {
                         writer,
                         hash,
                     })
-                }),
+                }
+            ),
             (any_log(), any_log(), hash()).prop_map(|(writer, log, hash)| Name::Key {
                 writer,
                 log,

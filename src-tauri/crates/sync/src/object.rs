@@ -181,7 +181,10 @@ impl Checked<'_> {
 /// The header of an object that was checked before it was kept.
 pub(crate) fn header(bytes: &[u8], kind: Kind) -> Option<Header> {
     let rest = bytes.strip_prefix(kind.magic())?;
-    let end = rest.iter().take(HEADER_BYTES_MAX).position(|byte| *byte == b'\n')?;
+    let end = rest
+        .iter()
+        .take(HEADER_BYTES_MAX)
+        .position(|byte| *byte == b'\n')?;
     serde_json::from_slice(&rest[..end]).ok()
 }
 

@@ -273,10 +273,7 @@ mod tests {
         let listing = Listing::read(SERVICE, shown.clone());
         let mut known = known();
         known.statements = BTreeMap::from([(log(3), 7)]);
-        assert_eq!(
-            plan(&listing, &known).statements,
-            [shown[1].name.clone()]
-        );
+        assert_eq!(plan(&listing, &known).statements, [shown[1].name.clone()]);
         assert_eq!(old_statements(&listing, log(2)), [shown[0].name.clone()]);
     }
 

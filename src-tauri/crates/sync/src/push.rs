@@ -93,7 +93,9 @@ fn seal_all(store: &Store, epochs: &Epochs, segments: &[Segment]) -> Result<Vec<
     std::thread::scope(|scope| {
         let other = scope.spawn(|| seal(second));
         let mut sealed = seal(first)?;
-        let other = other.join().map_err(|_| Trouble::Damaged("what was to be sent"))?;
+        let other = other
+            .join()
+            .map_err(|_| Trouble::Damaged("what was to be sent"))?;
         sealed.extend(other?);
         Ok(sealed)
     })

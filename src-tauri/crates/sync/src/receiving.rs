@@ -1,7 +1,7 @@
 //! One round of fetching: keys, epochs, statements, what of our own log others brought, then the others' logs.
 
-use crate::exchange::{Next, Work, known, named, trust};
 use crate::epochs::{self, Epochs};
+use crate::exchange::{Next, Work, known, named, trust};
 use crate::names::SegmentName;
 use crate::plan::{Fetch, plan};
 use crate::progress::Progress;
@@ -201,7 +201,10 @@ impl Work<'_> {
         if fetches.is_empty() {
             return Ok(());
         }
-        let of = fetches.iter().map(|fetch| fetch.name.to - fetch.name.from + 1).sum();
+        let of = fetches
+            .iter()
+            .map(|fetch| fetch.name.to - fetch.name.from + 1)
+            .sum();
         let mut events = 0;
         (self.exchange.progress)(Progress::Fetching { events, of });
         // Opening runs beside this, with the keys as they are now.

@@ -85,12 +85,7 @@ pub(crate) fn write(segment: &Segment, previous: Option<[u8; 32]>) -> std::io::R
 }
 
 /// Reads what [`write`] wrote of events `from..=to` of `log`. `None` when it is anything else.
-pub(crate) fn read(
-    log: domain::ids::LogId,
-    from: u64,
-    to: u64,
-    bytes: &[u8],
-) -> Option<Segment> {
+pub(crate) fn read(log: domain::ids::LogId, from: u64, to: u64, bytes: &[u8]) -> Option<Segment> {
     let mut plain = Vec::with_capacity(bytes.len().saturating_mul(6));
     let decoder = zstd::stream::read::Decoder::new(bytes).ok()?;
     let mut limited = decoder.take(PLAIN_BYTES_MAX + 1);

@@ -8,7 +8,7 @@ use crate::progress::Progress;
 use crate::push::{self, Sealed};
 use crate::standing::{self, AsideReason};
 use crate::statement::{self, AGE_MAX_MS, Statement};
-use crate::trouble::{Finding, Trouble};
+use crate::trouble::Trouble;
 use crate::{asides, compare, documents};
 use domain::ids::LogId;
 use std::collections::BTreeSet;
@@ -58,7 +58,10 @@ impl Work<'_> {
                 Name::read(self.identity.service, name),
                 Some(Name::Epoch { writer, .. }) if writer == own
             );
-            if ours && !self.listing.holds(name) && let Some(bytes) = store.secret(&kept)? {
+            if ours
+                && !self.listing.holds(name)
+                && let Some(bytes) = store.secret(&kept)?
+            {
                 store.forget_outgoing(name)?;
                 store.put_outgoing(name, epochs::OUTGOING_KIND, own, 0, 0, &bytes)?;
             }
@@ -288,11 +291,5 @@ impl Work<'_> {
         }
         self.facts.documents_not_there = missing == of;
         Ok(())
-    }
-}
-
-impl From<&Finding> for Trouble {
-    fn from(found: &Finding) -> Self {
-        found.clone().into()
     }
 }

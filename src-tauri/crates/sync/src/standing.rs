@@ -105,7 +105,9 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
         if laptop == identity.laptop {
             continue;
         }
-        let ours = tips.iter().filter(|(log, _)| laptop_of(**log) == identity.laptop);
+        let ours = tips
+            .iter()
+            .filter(|(log, _)| laptop_of(**log) == identity.laptop);
         let ours_had = ours.map(|(log, tip)| statement.seq(*log).min(*tip)).sum();
         let missing = statement.logs.iter().map(|held| {
             let here = tips.get(&held.log).copied().unwrap_or(0);
@@ -153,7 +155,9 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
         up_to_date: facts.ended_ms.is_some()
             && waiting == 0
             && unread == 0
-            && findings.iter().all(|found| matches!(found, Finding::Restored { .. }))
+            && findings
+                .iter()
+                .all(|found| matches!(found, Finding::Restored { .. }))
             && all_here,
         waiting,
         laptops: laptops.into_values().collect(),

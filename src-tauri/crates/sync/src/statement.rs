@@ -1,17 +1,16 @@
 //! What a laptop says it holds: sealed JSON, newest by counter.
 
-use chrono::{DateTime, FixedOffset};
-use crate::hex;
-use crate::object::{self, Header, Kind, Trust};
 use crate::epochs::Epochs;
+use crate::hex;
 use crate::names::Name;
+use crate::object::{self, Header, Kind, Trust};
 use crate::standing::AsideReason;
 use crate::trouble::Trouble;
+use chrono::{DateTime, FixedOffset};
 use domain::ids::LogId;
 use serde::{Deserialize, Serialize};
 use store::{Digest, LogTip, Store};
 
-pub(crate) const OUTGOING_KIND: &str = "state";
 /// A statement that says nothing new is made again after this, so that the others see that the laptop lives.
 pub(crate) const AGE_MAX_MS: u64 = 6 * 60 * 60 * 1000;
 
@@ -127,8 +126,13 @@ pub(crate) fn seal(
         counter: Some(counter),
     };
     let recipients = [recipient.clone()];
-    let (bytes, hash) =
-        object::seal(store, Kind::Statement, &header, &recipients, &statement.bytes()?)?;
+    let (bytes, hash) = object::seal(
+        store,
+        Kind::Statement,
+        &header,
+        &recipients,
+        &statement.bytes()?,
+    )?;
     let name = Name::Statement {
         writer: identity.log,
         counter,
