@@ -3,9 +3,20 @@
 //! `objects` is about what is put there, `wrong` about what can be wrong with a place, `laptops` about records that meet there,
 //! `nodes` about servers that die under it. Those marked to be ignored are run by `cargo xtask soak`.
 
+#[path = "../bench/clock.rs"]
+#[allow(dead_code, reason = "the measurements take all of it")]
+mod clock;
 mod clock_wrong;
 mod ground;
+#[path = "../bench/sync/history.rs"]
+#[allow(dead_code, reason = "the measurements take all of it")]
+mod history;
+mod laptops;
+mod nodes;
 mod objects;
+#[path = "../bench/people.rs"]
+#[allow(dead_code, reason = "the measurements take all of it")]
+mod people;
 mod unconditional;
 mod wrong;
 
@@ -45,4 +56,6 @@ over_every_place! {
     crate::objects::tried_out as trying_it_out_is_good_and_leaves_nothing,
     crate::objects::come_back as objects_come_back_as_they_were_written,
     crate::objects::all_listed as a_listing_of_more_than_a_thousand_is_whole,
+    crate::laptops::two as two_laptops_come_to_hold_the_same,
+    crate::laptops::three_racing as three_laptops_racing_come_to_hold_the_same,
 }

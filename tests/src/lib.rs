@@ -5,6 +5,7 @@
 pub mod desk;
 pub mod display;
 pub mod driver;
+pub mod fleet;
 pub mod log;
 pub mod measure;
 pub mod picture;

@@ -217,7 +217,11 @@ impl Made {
             ("strengths", "What still goes well?", 10),
             ("worry", "What worries you most about going back?", 16),
             ("difficulty", "What is hard at work, and since when?", 22),
-            ("manager_said", "What has your manager said, and are you in touch with work?", 14),
+            (
+                "manager_said",
+                "What has your manager said, and are you in touch with work?",
+                14,
+            ),
             ("day", "What does an ordinary day look like?", 25),
             ("sleep", "How do you sleep?", 8),
             ("moved", "What do you do to keep moving?", 11),
