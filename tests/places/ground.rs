@@ -7,7 +7,7 @@ use sync::object_store::local::LocalFileSystem;
 use sync::{Place, PlaceSettings, Secret};
 use tempfile::TempDir;
 use tests::servers::azurite::{self, Azurite};
-use tests::servers::garage::{self, Garage};
+use tests::servers::garage::Garage;
 
 use crate::unconditional::Unconditional;
 
@@ -63,15 +63,7 @@ pub(crate) fn open(settings: &PlaceSettings) -> Place {
 
 /// The bucket, at the node that this laptop is nearest to.
 pub(crate) fn s3(garage: &Garage, laptop: usize) -> PlaceSettings {
-    PlaceSettings::S3 {
-        endpoint: garage.endpoint(laptop % garage.count()),
-        region: garage::REGION.to_owned(),
-        bucket: garage::BUCKET.to_owned(),
-        key_id: garage::KEY_ID.to_owned(),
-        secret: Secret::new(garage::SECRET.to_owned()),
-        path_style: true,
-        allow_http: true,
-    }
+    garage.settings(laptop % garage.count())
 }
 
 pub(crate) fn azure(azurite: &Azurite) -> PlaceSettings {

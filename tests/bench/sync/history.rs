@@ -26,8 +26,6 @@ const GUIDE: &str = concat!(
 );
 /// A stage of a case is that many cases later, so what belongs to one lies scattered in the log as it does in life.
 const STAGE: u32 = 40;
-/// How many events one case comes to.
-pub(crate) const CASE_EVENTS: u32 = 16;
 
 /// One event and what it is about.
 pub(crate) struct Happened {
@@ -93,7 +91,7 @@ impl History {
                     3,
                     made.opened(person, day, self.clinician, self.site),
                 ),
-                (case, "consent-recorded", 2, made.consent(0, "gp", day)),
+                (case, "consent-recorded", 2, made.consent(0, "gp_copy", day)),
                 (case, "contact-signed", 2, made.contact(1, "step_1", day)),
                 (case, "summary-filed", 1, made.filed(1, day)),
             ],

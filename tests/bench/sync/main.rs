@@ -34,9 +34,9 @@ use std::{
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
-use sync::{PlaceSettings, Secret};
+use sync::PlaceSettings;
 use tempfile::TempDir;
-use tests::servers::garage::{self, Garage};
+use tests::servers::garage::Garage;
 
 use told::{Told, tell_of};
 
@@ -183,17 +183,7 @@ fn over_a_folder(kept: &Path, made: &made::Made) -> Result<Vec<Told>> {
 fn over_garage(kept: &Path, made: &made::Made) -> Result<Vec<Told>> {
     let run = made.copy(kept)?;
     let garage = Garage::three()?;
-    let places: Vec<PlaceSettings> = (0..4)
-        .map(|laptop| PlaceSettings::S3 {
-            endpoint: garage.endpoint(laptop % 3),
-            region: garage::REGION.to_owned(),
-            bucket: garage::BUCKET.to_owned(),
-            key_id: garage::KEY_ID.to_owned(),
-            secret: Secret::new(garage::SECRET.to_owned()),
-            path_style: true,
-            allow_http: true,
-        })
-        .collect();
+    let places: Vec<PlaceSettings> = (0..4).map(|laptop| garage.settings(laptop % 3)).collect();
     let mut told = over(&run, &places)?;
     let server = garage.peak_memory()?;
     for one in &mut told {

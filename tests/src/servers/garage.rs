@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use sync::{Place, PlaceSettings, Secret};
 use tempfile::TempDir;
 
 use super::process::{Process, free_ports};
@@ -85,6 +86,19 @@ impl Garage {
         format!("http://127.0.0.1:{}", self.nodes[node].api)
     }
 
+    /// The bucket, at this node, by the key that may write.
+    pub fn settings(&self, node: usize) -> PlaceSettings {
+        PlaceSettings::S3 {
+            endpoint: self.endpoint(node),
+            region: REGION.to_owned(),
+            bucket: BUCKET.to_owned(),
+            key_id: KEY_ID.to_owned(),
+            secret: Secret::new(SECRET.to_owned()),
+            path_style: true,
+            allow_http: true,
+        }
+    }
+
     /// How many nodes there are, killed ones included.
     pub fn count(&self) -> usize {
         self.nodes.len()
@@ -145,6 +159,21 @@ impl Garage {
             "bucket", "allow", "--read", "--write", "--key", KEY_ID, BUCKET,
         ])?;
         self.insist(&["bucket", "allow", "--read", "--key", READER_KEY_ID, BUCKET])?;
+        self.wait_until_known()
+    }
+
+    /// Two nodes of three are enough to make a bucket: the third hears of it a moment later, and refuses until then.
+    fn wait_until_known(&self) -> Result<()> {
+        let started = Instant::now();
+        for node in 0..self.count() {
+            let place = Place::open(&self.settings(node))?;
+            while let Err(trouble) = place.list("stepwell") {
+                if started.elapsed() > SET_UP_WITHIN {
+                    return Err(trouble.into());
+                }
+                sleep(Duration::from_millis(20));
+            }
+        }
         Ok(())
     }
 
