@@ -87,6 +87,10 @@ impl Asides {
         Ok(())
     }
 
+    pub(crate) fn names(&self) -> BTreeSet<&str> {
+        self.held.keys().map(String::as_str).collect()
+    }
+
     /// Everything set aside that there is no reason to try again.
     pub(crate) fn unchanged(&self, listing: &Listing, state: &State) -> BTreeSet<String> {
         let same = |name: &str, reason: &str| {

@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::protections::Protections;
 use crate::standing::{self, Standing};
 use crate::trouble::{Finding, Trouble};
-use crate::{compare, hex, names};
+use crate::{compare, hex, names, push};
 use chrono::{DateTime, FixedOffset};
 use domain::ids::LogId;
 use std::collections::BTreeMap;
@@ -158,15 +158,6 @@ impl<'a> Work<'a> {
         let service = self.identity.service;
         let listed = self.exchange.place.list(&service_prefix(service))?;
         self.listing = Listing::read(service, listed);
-        self.facts.far = self
-            .listing
-            .segments
-            .iter()
-            .filter_map(|(log, segments)| {
-                let far = segments.keys().map(|name| name.to).max()?;
-                Some((*log, far))
-            })
-            .collect();
         self.acknowledge()
     }
 
@@ -205,8 +196,7 @@ impl<'a> Work<'a> {
             lost = self.first_lost();
         }
         let Some(found) = lost else {
-            let coverage = self.listing.coverage();
-            self.facts.shown.extend(coverage);
+            self.note_shown();
             return Ok(());
         };
         self.findings.push(found.clone());
@@ -225,7 +215,30 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// Remembers up to where the place shows each log, by what can be believed of it: a stretch that is set aside may never
+    /// have been there.
+    pub(crate) fn note_shown(&mut self) {
+        self.note_far();
+        let aside = self.asides.names();
+        let mut coverage = self.listing.coverage_without(&aside);
+        coverage.retain(|log, up_to| *up_to > 0 && self.trust.keys.contains_key(log));
+        self.facts.shown.extend(coverage);
+    }
+
+    fn note_far(&mut self) {
+        let trusted = &self.trust.keys;
+        let logs = self.listing.segments.iter();
+        let far = logs.filter(|(log, _)| trusted.contains_key(log));
+        let far = far.filter_map(|(log, segments)| {
+            let names = segments.keys();
+            let names = names.filter(|name| trusted.contains_key(&name.writer));
+            Some((*log, names.map(|name| name.to).max()?))
+        });
+        self.facts.far = far.collect();
+    }
+
     fn compare(&mut self) -> Result<(), Trouble> {
+        self.note_far();
         let store = self.exchange.store;
         let restored = |found: &Finding| matches!(found, Finding::Restored { .. });
         self.findings.retain(restored);
@@ -317,10 +330,6 @@ pub(crate) enum Next {
 /// Names of objects and where logs end, for planning.
 pub(crate) fn known(work: &Work<'_>) -> Result<crate::plan::Known, Trouble> {
     let store = work.exchange.store;
-    let mut own_objects = std::collections::BTreeSet::new();
-    for object in store.outgoing()?.into_iter().chain(store.acknowledged()?) {
-        own_objects.insert(object.name);
-    }
     let epoch_objects = store.secret_names(epochs::EPOCH_OBJECT)?;
     let epoch_objects = epoch_objects
         .iter()
@@ -335,7 +344,7 @@ pub(crate) fn known(work: &Work<'_>) -> Result<crate::plan::Known, Trouble> {
         tips: standing::tips(store)?,
         logs: work.trust.keys.keys().copied().collect(),
         epoch_objects: epoch_objects.map(str::to_owned).collect(),
-        own_objects,
+        own_objects: push::own_objects(store)?,
         statements,
         aside: work.asides.unchanged(&work.listing, &work.state()?),
     })

@@ -113,12 +113,15 @@ fn statements(listing: &Listing, known: &Known) -> Vec<String> {
 }
 
 /// Objects of this laptop that another of its own objects covers whole, both in the listing: what a pack made needless.
-pub(crate) fn superseded(listing: &Listing, own: LogId) -> Vec<String> {
+///
+/// `known` are the objects that this laptop put there or found equal to its own. A clone writes under the same prefix, and what
+/// it put there may hold something else.
+pub(crate) fn superseded(listing: &Listing, own: LogId, known: &BTreeSet<String>) -> Vec<String> {
     let mut needless = Vec::new();
     for segments in listing.segments.values() {
         let ours: Vec<_> = segments
             .iter()
-            .filter(|(name, _)| name.writer == own)
+            .filter(|(name, text)| name.writer == own && known.contains(*text))
             .collect();
         for (name, text) in &ours {
             let longer = |other: &SegmentName| {
@@ -287,8 +290,16 @@ mod tests {
             segment(1, 4, 4, 1),
         ];
         let listing = Listing::read(SERVICE, shown.clone());
-        let needless = superseded(&listing, log(1));
+        let mut known: BTreeSet<String> = shown.iter().map(|one| one.name.clone()).collect();
+        let needless = superseded(&listing, log(1), &known);
         assert_eq!(needless, [shown[0].name.clone(), shown[1].name.clone()]);
+        known.remove(&shown[0].name);
+        let needless = superseded(&listing, log(1), &known);
+        assert_eq!(
+            needless,
+            [shown[1].name.clone()],
+            "a clone may have put it there"
+        );
     }
 
     proptest! {

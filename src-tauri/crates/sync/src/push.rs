@@ -7,6 +7,7 @@ use crate::names::{Name, SegmentName};
 use crate::object::{self, Header, Kind};
 use crate::packs::{BYTES_MAX, EVENTS_MAX, Small, packs};
 use crate::place::{AT_ONCE, Place};
+use crate::plan::superseded;
 use crate::segment_bytes;
 use crate::trouble::Trouble;
 use domain::ids::LogId;
@@ -173,10 +174,12 @@ pub(crate) fn seal_packs(
     listing: &Listing,
     own: LogId,
 ) -> Result<Vec<Sealed>, Trouble> {
-    let needless: BTreeSet<String> = crate::plan::superseded(listing, own).into_iter().collect();
+    let known = own_objects(store)?;
+    let needless = superseded(listing, own, &known);
+    let needless: BTreeSet<String> = needless.into_iter().collect();
     let mut small: Vec<Small> = Vec::new();
     for (name, text) in listing.of_log(own) {
-        if name.writer != own || needless.contains(text) {
+        if name.writer != own || needless.contains(text) || !known.contains(text) {
             continue;
         }
         // Two of one stretch: a second sealing, after the first was found damaged.
@@ -202,4 +205,10 @@ pub(crate) fn seal_packs(
         segments.extend(segment.filter(|segment| segment.to == to));
     }
     seal_all(store, epochs, &segments)
+}
+
+/// Everything this laptop put into the place, or found there and equal to its own.
+pub(crate) fn own_objects(store: &Store) -> Result<BTreeSet<String>, Trouble> {
+    let all = store.outgoing()?.into_iter().chain(store.acknowledged()?);
+    Ok(all.map(|object| object.name).collect())
 }

@@ -40,7 +40,7 @@ impl Work<'_> {
         sent += self.state_what_is_held()?;
         if sent > 0 {
             self.list()?;
-            self.facts.shown.extend(self.listing.coverage());
+            self.note_shown();
             if !self.exchange.protections.acknowledge_by_listing() {
                 let tip = standing::tips(store)?.get(&self.identity.log).copied();
                 self.facts.shown.insert(self.identity.log, tip.unwrap_or(0));
@@ -239,7 +239,8 @@ impl Work<'_> {
         let delete = self.exchange.protections.delete_after_pack_seen();
         let mut needless = old_statements(&self.listing, own);
         if delete {
-            needless.extend(superseded(&self.listing, own));
+            let known = push::own_objects(store)?;
+            needless.extend(superseded(&self.listing, own, &known));
         }
         for name in needless {
             if is_written_by(&self.listing, &name, own) {

@@ -132,7 +132,7 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
             laptops.insert(laptop, seen);
         }
     }
-    let set_aside = asides::shown(identity.service, store.set_asides()?);
+    let mut set_aside = asides::shown(identity.service, store.set_asides()?);
     let left_out = store.left_out()?;
     let mut findings = facts.findings.clone();
     findings.extend(
@@ -144,17 +144,16 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
     let all_here = facts.far.iter().all(|(log, far)| {
         facts.forked.contains(log) || tips.get(log).is_some_and(|tip| tip >= far)
     });
-    // What lies beyond a cut is kept and left out, readable or not.
+    // What a revoked laptop puts there beyond its cut is left out, readable or not, and its keys are nobody's.
     let cuts = store.cuts()?;
-    let counts = |aside: &&Aside| {
+    set_aside.retain(|aside| {
         let cut = cuts.iter().find(|cut| Some(cut.log) == aside.log);
-        cut.is_none_or(|cut| aside.from <= cut.last_seq)
-    };
-    let unread = set_aside.iter().filter(counts).count();
+        cut.is_none_or(|cut| aside.from > 0 && aside.from <= cut.last_seq)
+    });
     Ok(Standing {
         up_to_date: facts.ended_ms.is_some()
             && waiting == 0
-            && unread == 0
+            && set_aside.is_empty()
             && findings
                 .iter()
                 .all(|found| matches!(found, Finding::Restored { .. }))

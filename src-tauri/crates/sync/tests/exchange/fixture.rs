@@ -139,7 +139,7 @@ impl Laptop {
     }
 
     /// A laptop that goes on from such a copy.
-    pub(crate) fn from_copy(&self, copy: TempDir, seed: u64) -> Self {
+    pub(crate) fn going_on_from(&self, copy: TempDir, seed: u64) -> Self {
         let folder = Folder::open(copy.path()).unwrap();
         let store = Store::open(&folder, &keys(), project).unwrap();
         let dir = tempfile::tempdir().unwrap();
@@ -153,7 +153,7 @@ impl Laptop {
             dir,
             now_ms: Cell::new(self.now_ms.get()),
             seed: Cell::new(seed),
-            heads: RefCell::new(self.heads.borrow().clone()),
+            heads: RefCell::default(),
         }
     }
 
@@ -250,10 +250,23 @@ impl Laptop {
         self.exchange_with(place, Protections::default())
     }
 
+    pub(crate) fn exchange_stopped(&self, place: &Place) -> Result<Outcome, Trouble> {
+        self.exchange_until(place, Protections::default(), &AtomicBool::new(true))
+    }
+
     pub(crate) fn exchange_with(
         &self,
         place: &Place,
         protections: Protections,
+    ) -> Result<Outcome, Trouble> {
+        self.exchange_until(place, protections, &AtomicBool::new(false))
+    }
+
+    fn exchange_until(
+        &self,
+        place: &Place,
+        protections: Protections,
+        stop: &AtomicBool,
     ) -> Result<Outcome, Trouble> {
         let mut random = self.random();
         let exchange = Exchange {
@@ -263,7 +276,7 @@ impl Laptop {
             random: &mut random,
             version: "0.1.0",
             progress: &|_| {},
-            stop: &AtomicBool::new(false),
+            stop,
             protections,
         };
         exchange.run()
