@@ -125,3 +125,15 @@ pub(crate) fn three_racing(ground: &Ground) {
     let recorded = (3 * RACES * 5) as u64;
     come_to_hold_the_same(ground, &all, recorded);
 }
+
+/// The measurements take the same history further than any test here does.
+#[test]
+fn every_stage_of_a_case_is_told_in_events_that_the_domain_knows() {
+    let mut history = History::of(0, uuid::Uuid::nil(), uuid::Uuid::nil());
+    let mut told = std::collections::BTreeSet::new();
+    while !told.contains("case-closed") {
+        let happened = history.next().expect("an event that the domain knows");
+        told.insert(happened.event.kind());
+    }
+    assert_eq!(told.len(), 12, "{told:?}");
+}

@@ -271,7 +271,7 @@ impl Made {
             "assessed_on": iso(day - 14), "period": {"from": iso(day), "to": iso(day + 27)},
             "review": {"required": true, "on": iso(day + 21)}, "options": ["phased_return", "amended_duties"],
             "difficulties": rows, "comments": self.words(15)},
-            "document": self.document(), "pages": 1})
+            "document": self.document(), "pages": 1, "answered": []})
     }
 
     /// Of a paper that is not here: papers are exchanged apart from events, and not measured here.
