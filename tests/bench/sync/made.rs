@@ -177,10 +177,12 @@ fn fill(
             let payload = row.payload.as_deref().context("an event without payload")?;
             facts.raw_bytes += (row.header.len() + payload.len()) as u64;
             facts.payload_bytes += payload.len() as u64;
-            let mut line: Value = serde_json::from_slice(&row.header)?;
-            let event = json!({
-                "_id": line["id"].take(), "header": line, "payload": serde_json::from_slice::<Value>(payload)?,
-            });
+            let mut header: Value = serde_json::from_slice(&row.header)?;
+            let id = header
+                .as_object_mut()
+                .and_then(|header| header.remove("id"));
+            let payload: Value = serde_json::from_slice(payload)?;
+            let event = json!({"_id": id, "header": header, "payload": payload});
             serde_json::to_writer(&mut lines, &event)?;
             lines.write_all(b"\n")?;
         }

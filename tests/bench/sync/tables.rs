@@ -14,7 +14,7 @@ const LEFT_OUT: &str = "\
 What each does and leaves out:
   stepwell      SQLCipher on disk, hash chain and signatures checked, sealed before it leaves, lists and search brought up to date
   pouchdb       LevelDB on disk at the laptops and the server; no encryption, no signatures, no lists, no search
-  automerge     one change an event, in memory and in one process; no disk, no network, no encryption, no signatures, no lists
+  automerge     a list for each laptop, one change an event, in memory and in one process; no disk, no network, no encryption, no signatures, no lists
 Peak memory: ours and automerge's of the process that holds the laptops; pouchdb's likewise, servers' in brackets.
 Bytes are bodies without headers; pouchdb's server compresses what it answers. A message of automerge's counts as a request.";
 
@@ -46,7 +46,11 @@ pub(crate) fn versions(pouchdb: Option<&Path>) -> Result<String> {
     let line = automerge
         .lines()
         .find(|line| line.starts_with("automerge = "));
-    versions.push(line.context("its version")?.replace(['"', '='], ""));
+    versions.push(
+        line.context("its version")?
+            .replace(['"', '='], "")
+            .replace("  ", " "),
+    );
     Ok(versions.join("; "))
 }
 
@@ -150,6 +154,10 @@ fn line(name: &str, told: &[Told], raw_up: u64, raw_down: u64, events: u64) {
 fn tenths(name: &str, told: &[Told]) {
     let Some(median) = median(told) else { return };
     let progress = &median.progress;
+    // Told less often than that, a tenth is not seen.
+    if progress.len() < 20 {
+        return;
+    }
     let (Some(start), Some(&(all, end))) = (progress.first(), progress.last()) else {
         return;
     };
