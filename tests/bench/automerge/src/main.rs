@@ -40,13 +40,18 @@ struct Traffic {
 fn main() -> Result<()> {
     let mut arguments = env::args().skip(1);
     let events = arguments.next().context("the folder with the events")?;
-    let singles: u32 = arguments.next().context("how many single events")?.parse()?;
+    let singles: u32 = arguments
+        .next()
+        .context("how many single events")?
+        .parse()?;
     let mut place = AutoCommit::new().with_actor(ActorId::from([9; 16]));
     let mut laptops = Vec::new();
     let mut all = 0;
     for number in 0..3 {
         let mut laptop = Laptop::new(number)?;
-        let lines = BufReader::new(File::open(Path::new(&events).join(format!("{number}.ndjson")))?);
+        let lines = BufReader::new(File::open(
+            Path::new(&events).join(format!("{number}.ndjson")),
+        )?);
         for line in lines.lines() {
             laptop.record(&line?)?;
             all += 1;
@@ -124,14 +129,19 @@ impl Laptop {
     /// Sends messages to and fro until neither side has any more to say.
     fn exchange(&mut self, place: &mut AutoCommit, traffic: &mut Traffic) -> Result<()> {
         loop {
-            let sent = self.document.sync().generate_sync_message(&mut self.of_place);
+            let sent = self
+                .document
+                .sync()
+                .generate_sync_message(&mut self.of_place);
             let quiet = sent.is_none();
             if let Some(message) = sent {
                 let bytes = message.encode();
                 traffic.messages += 1;
                 traffic.up += bytes.len() as u64;
                 let message = automerge::sync::Message::decode(&bytes)?;
-                place.sync().receive_sync_message(&mut self.at_place, message)?;
+                place
+                    .sync()
+                    .receive_sync_message(&mut self.at_place, message)?;
             }
             let answer = place.sync().generate_sync_message(&mut self.at_place);
             if quiet && answer.is_none() {
@@ -142,13 +152,18 @@ impl Laptop {
                 traffic.messages += 1;
                 traffic.down += bytes.len() as u64;
                 let message = automerge::sync::Message::decode(&bytes)?;
-                self.document.sync().receive_sync_message(&mut self.of_place, message)?;
+                self.document
+                    .sync()
+                    .receive_sync_message(&mut self.of_place, message)?;
             }
         }
     }
 }
 
-#[allow(clippy::print_stdout, reason = "its output is read by the program that compares")]
+#[allow(
+    clippy::print_stdout,
+    reason = "its output is read by the program that compares"
+)]
 fn measured(what: &str, act: impl FnOnce() -> Result<Traffic>) -> Result<()> {
     let started = Instant::now();
     let Traffic { messages, up, down } = act()?;
@@ -165,5 +180,9 @@ fn peak_memory() -> Result<u64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
-    Ok(kib.context("how much memory it had")?.trim().parse::<u64>()? * 1024)
+    Ok(kib
+        .context("how much memory it had")?
+        .trim()
+        .parse::<u64>()?
+        * 1024)
 }
