@@ -6,7 +6,7 @@ use clinic::forms::{
     ReportForm, SetUpForm, SiteForm, UserForm,
 };
 use clinic::views::{CaseView, IssuedReport, ReportScreen};
-use clinic::{Clinic, Clock, Env, FieldProblem, Random};
+use clinic::{Clinic, Clock, Env, Exchanging, FieldProblem, Random};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use store::Cost;
@@ -67,20 +67,27 @@ pub struct Desk {
     pub clinic: Clinic,
     pub clock: Arc<HandClock>,
     random: Arc<Seeded>,
+    exchanging: Exchanging,
     folder: TempDir,
 }
 
 impl Desk {
     /// Nothing set up yet; Tuesday 1 September 2026, 10:00.
     pub fn empty() -> Self {
+        Self::of(1, Exchanging::system())
+    }
+
+    /// As [`Desk::empty`], with ids of its own by `seed` and another way to the other laptops.
+    pub fn of(seed: u64, exchanging: Exchanging) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HandClock::at("2026-09-01T10:00:00+01:00"));
-        let random = Arc::new(Seeded::new(1));
-        let clinic = Clinic::open(env(folder.path(), &clock, &random));
+        let random = Arc::new(Seeded::new(seed));
+        let clinic = Clinic::open(env(folder.path(), &clock, &random, &exchanging));
         Self {
             clinic,
             clock,
             random,
+            exchanging,
             folder,
         }
     }
@@ -100,14 +107,16 @@ impl Desk {
             clinic,
             clock,
             random,
+            exchanging,
             folder,
         } = self;
         drop(clinic);
-        let clinic = Clinic::open(env(folder.path(), &clock, &random));
+        let clinic = Clinic::open(env(folder.path(), &clock, &random, &exchanging));
         Self {
             clinic,
             clock,
             random,
+            exchanging,
             folder,
         }
     }
@@ -224,12 +233,18 @@ impl Desk {
     }
 }
 
-fn env(folder: &Path, clock: &Arc<HandClock>, random: &Arc<Seeded>) -> Env {
+fn env(
+    folder: &Path,
+    clock: &Arc<HandClock>,
+    random: &Arc<Seeded>,
+    exchanging: &Exchanging,
+) -> Env {
     Env {
         clock: clock.clone(),
         random: random.clone(),
         folder: folder.to_owned(),
         passphrase_cost: Cost::FOR_TESTS,
+        exchanging: exchanging.clone(),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod checking;
 pub mod contacts;
 pub mod demonstration;
+pub mod exchanging;
 pub mod letters;
 pub mod names;
 pub mod outside;
@@ -111,6 +112,11 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             checking::save_checking_page,
             checking::check_paper,
             checking::check_paper_file,
+            exchanging::sync_status,
+            exchanging::sync_now,
+            exchanging::stop_syncing,
+            exchanging::fill_place_again,
+            exchanging::listen,
         ])
 }
 

@@ -85,6 +85,11 @@ pub const COMMANDS: &[&str] = &[
     "save_checking_page",
     "check_paper",
     "check_paper_file",
+    "sync_status",
+    "sync_now",
+    "stop_syncing",
+    "fill_place_again",
+    "listen",
     "preview_report",
     "report_pdf",
 ];

@@ -100,6 +100,13 @@ export const commands = {
 	checkPaper: (pasted: string) => typedError<CheckedPaper, Problem>(__TAURI_INVOKE("check_paper", { pasted })),
 	/**  Asks which PDF, and checks its codes. `None` when the person thought better of it. */
 	checkPaperFile: () => typedError<CheckedPaper | null, Problem>(__TAURI_INVOKE("check_paper_file")),
+	syncStatus: () => typedError<SyncStatus, Problem>(__TAURI_INVOKE("sync_status")),
+	syncNow: () => typedError<SyncStatus, Problem>(__TAURI_INVOKE("sync_now")),
+	stopSyncing: () => typedError<SyncStatus, Problem>(__TAURI_INVOKE("stop_syncing")),
+	/**  Whoever may add people and sites has looked: fills the shared place again from what is held here. */
+	fillPlaceAgain: () => typedError<SyncStatus, Problem>(__TAURI_INVOKE("fill_place_again")),
+	/**  From now on the screen is told what changed. A screen that is gone is told nothing. */
+	listen: (told: Channel<Told>) => __TAURI_INVOKE<null>("listen", { told }),
 };
 
 /* Types */
@@ -365,6 +372,8 @@ export type Code =
 "folder_in_use" | "newer_record" | 
 /**  The document is not on this laptop. */
 "document_missing" | 
+/**  It was issued on another laptop and could not be fetched now. */
+"document_not_fetched" | 
 /**  The document or the record does not match its hash. */
 "damaged" | 
 /**  The disk, the file system or the printer. */
@@ -1540,6 +1549,85 @@ export type StepForm = {
 	decided_by: string,
 };
 
+/**  Something that came and could not be taken in. Nothing else waits for it. */
+export type SyncAside = {
+	/**  For example `Entries 12 to 40 of Totton 1, Priya Nair's`. */
+	what: string,
+	reason: string,
+	/**  A sentence: what happens with it now. */
+	todo: string,
+	/**  For example `since Tue 16:10`. */
+	since: string,
+};
+
+/**  How things stand between this laptop and the others. */
+export type SyncKind = 
+/**  No shared place is set up on this laptop. */
+"not_set_up" | 
+/**  Everything of everybody is here and in the place, by count and by digest. */
+"up_to_date" | 
+/**  Nothing is wrong, but something has still to go or to come. */
+"waiting" | 
+/**  Somebody has to look at it; see `troubles`, `set_aside` and the laptops. */
+"trouble";
+
+/**  Another laptop of the service, in one sentence. */
+export type SyncLaptop = {
+	/**  Its id. */
+	id: string,
+	/**  For example `Totton 1, Priya Nair's`. */
+	name: string,
+	/**  For example `all had up to Tue 16:10; nothing for 5 days`. */
+	sentence: string,
+	attention: boolean,
+};
+
+/**  How far the running exchange has got. */
+export type SyncRunning = {
+	/**  What is being done, for example `Reading what the others wrote`. */
+	what: string,
+	done: number,
+	/**  Nought: not known yet. */
+	of: number,
+	/**  Stopping was asked for. */
+	stopping: boolean,
+};
+
+/**  What waits, what was last had from whom, what went wrong. */
+export type SyncStatus = {
+	kind: SyncKind,
+	/**  For the foot of every screen, for example `Waiting to sync: 3 since Tue`. Empty: nothing to say (the demonstration). */
+	line: string,
+	attention: boolean,
+	/**  Where the shared place is, without names of keys. Empty: none. */
+	place: string,
+	/**  A sentence: what of this laptop has not reached the place. */
+	waiting: string,
+	/**  A sentence: when an exchange last went through. */
+	last: string,
+	/**  A sentence: when the next is tried. Empty when it is due now. */
+	next: string,
+	/**  A sentence about an exchange that brought more than was here before. Empty: none did. */
+	large: string,
+	/**  A sentence about papers that are known here and not fetched yet. Empty: none. */
+	documents: string,
+	troubles: SyncTrouble[],
+	laptops: SyncLaptop[],
+	set_aside: SyncAside[],
+	/**  What a revoked laptop wrote after its cut: a sentence for each. */
+	left_out: string[],
+	/**  The exchange that is running now. */
+	running: SyncRunning | null,
+};
+
+/**  Something that keeps an exchange from going through, and what to do about it. */
+export type SyncTrouble = {
+	what: string,
+	todo: string,
+	/**  The place lacks what was in it: an administrator may have it filled again from this laptop. */
+	refill: boolean,
+};
+
 /**  Somebody who holds a copy was told that the report no longer holds. */
 export type TellForm = {
 	/**  Whom, as the list of holders names them. */
@@ -1631,6 +1719,13 @@ export type ToDoLine = {
 	/**  The case carries a risk flag: a missed appointment is a welfare check. */
 	risk: boolean,
 };
+
+/**  What the screen has to look at again. */
+export type Told = 
+/**  How exchanging stands. */
+"status" | 
+/**  Others' entries came: lists and the case on screen may be other than what is shown. */
+"record";
 
 /**  Someone who signs in, as printed on reports. */
 export type UserForm = {

@@ -4,6 +4,7 @@ import { AppFrame } from '../components/AppFrame';
 import { saveEverything } from '../components/Autosave';
 import { Confirm } from '../components/Confirm';
 import { EmployerCall } from '../components/EmployerCall';
+import { ExchangingProvider, useSyncStatus } from '../components/Exchanging';
 import { useHelp } from '../components/Help';
 import { useKeys } from '../components/Keys';
 import type { Place } from '../components/Navigation';
@@ -19,6 +20,7 @@ import { guidePageFor } from './guidePageFor';
 import { Palette } from './Palette';
 import { parkedAt } from './parked';
 import { ScreenAt } from './ScreenAt';
+import { syncItems } from './syncItems';
 
 export type DeskProps = {
   session: SessionView;
@@ -41,6 +43,7 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
   const [unsaved, setUnsaved] = useState(false);
   const { openHelp, help } = useHelp(guidePageFor(place));
   const { refresh, statusIs } = session;
+  const sync = useSyncStatus();
 
   // Drafts come and go with places: the bar is true again at each of them.
   useEffect(() => {
@@ -125,7 +128,7 @@ const Window = ({ session, onLocked }: { session: Session; onLocked: DeskProps['
       banner={shown && <PatientBanner patient={shown} />}
       status={
         <StatusBar
-          items={[]}
+          items={syncItems(sync, () => go({ kind: 'sync' }))}
           parked={parked.map(({ place: to, ...one }) => ({ ...one, onOpen: () => void openParked(to) }))}
           onAllParked={() => go({ kind: 'caseload' })}
         />
@@ -187,7 +190,9 @@ export const Desk = ({ session, status, content, statusIs, refresh, onLocked }: 
   );
   return (
     <SessionProvider session={known}>
-      <Window session={known} onLocked={onLocked} />
+      <ExchangingProvider>
+        <Window session={known} onLocked={onLocked} />
+      </ExchangingProvider>
     </SessionProvider>
   );
 };

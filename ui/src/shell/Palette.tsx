@@ -83,6 +83,12 @@ export const Palette = ({ onClose, onHelp, onLock, onEmployerCall, onLeaveDemons
       run: () => go({ kind: 'templates' }),
     },
     {
+      id: 'sync',
+      label: 'Sync',
+      detail: 'what waits here, what was had from the other laptops',
+      run: () => go({ kind: 'sync' }),
+    },
+    {
       id: 'employerCall',
       label: 'An employer rings',
       detail: 'neither confirm nor deny',

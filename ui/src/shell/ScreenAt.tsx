@@ -10,6 +10,7 @@ import { PatientNewScreen, PatientScreen } from '../screens/patient';
 import { ReportScreen } from '../screens/report';
 import { ReportIssuedScreen } from '../screens/reportIssued';
 import { SettingsScreen } from '../screens/settings';
+import { SyncScreen } from '../screens/sync';
 import { TemplatesScreen } from '../screens/templates';
 
 type ScreenAtProps = { place: Place; onLeaveDemonstration: () => Promise<void> };
@@ -49,6 +50,8 @@ export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
       return <PaperIssuedScreen key={place.paper} case={place.case} paper={place.paper} />;
     case 'templates':
       return <TemplatesScreen />;
+    case 'sync':
+      return <SyncScreen />;
     case 'settings':
       return <SettingsScreen key={place.page} page={place.page} onLeaveDemonstration={onLeaveDemonstration} />;
   }

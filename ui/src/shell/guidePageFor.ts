@@ -26,6 +26,8 @@ export const guidePageFor = (place: Place): string => {
       return 'report';
     case 'checkPaper':
       return 'checking';
+    case 'sync':
+      return 'sync';
     case 'templates':
     case 'settings':
       return 'settings';

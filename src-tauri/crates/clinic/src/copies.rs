@@ -61,7 +61,7 @@ impl Clinic {
             let hash = DocumentHash::parse(document)
                 .ok_or_else(|| Problem::from(store::StoreError::DocumentDamaged))?;
             return Ok(Copy {
-                bytes: session.store.document(hash)?.bytes,
+                bytes: session.document(hash)?,
                 document: document.to_owned(),
                 is_new: false,
             });

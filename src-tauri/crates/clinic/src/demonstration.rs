@@ -180,6 +180,7 @@ impl Shown {
             random: Arc::new(Seeded::new(SEED)),
             folder: record.0.clone(),
             passphrase_cost: OPEN_TO_ALL,
+            exchanging: crate::Exchanging::system(),
         });
         let stage = Stage {
             clinic: &clinic,

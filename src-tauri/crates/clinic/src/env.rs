@@ -1,5 +1,6 @@
 //! Everything that comes from outside: the clock, randomness, the folder. Tests hand in their own.
 
+use crate::exchanging::Exchanging;
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Europe::London;
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ pub struct Env {
     pub folder: PathBuf,
     /// What a passphrase costs to try. Kept in each key slot, so that it can rise later.
     pub passphrase_cost: Cost,
+    /// How this laptop meets the others.
+    pub exchanging: Exchanging,
 }
 
 impl Env {
@@ -38,6 +41,7 @@ impl Env {
             random: Arc::new(SystemRandom),
             folder,
             passphrase_cost: Cost::STANDARD,
+            exchanging: Exchanging::system(),
         }
     }
 

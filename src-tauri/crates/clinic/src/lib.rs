@@ -18,6 +18,7 @@ mod demonstration;
 mod disclosures;
 mod drafts;
 mod env;
+mod exchanging;
 mod favourites;
 mod fit_notes;
 pub mod forms;
@@ -47,5 +48,6 @@ pub use demonstration::{
     CaseMade, Checked, DemonstrationError, Outcome, Summary, run_demonstration,
 };
 pub use env::{Clock, Env, Random};
+pub use exchanging::{Exchanging, Pace, Places};
 pub use problem::{Code, FieldProblem, Problem, Result};
 pub use session::Clinic;

@@ -25,7 +25,7 @@ impl Clinic {
             .ok_or_else(|| Problem::not_found("report"))?;
         let hash = DocumentHash::parse(&entry.report.document)
             .ok_or_else(|| Problem::from(store::StoreError::DocumentDamaged))?;
-        Ok(session.store.document(hash)?.bytes)
+        session.document(hash)
     }
 
     /// Saves a copy to a place the person chose. From then on it is theirs to protect.

@@ -25,6 +25,8 @@ pub enum Code {
     NewerRecord,
     /// The document is not on this laptop.
     DocumentMissing,
+    /// It was issued on another laptop and could not be fetched now.
+    DocumentNotFetched,
     /// The document or the record does not match its hash.
     Damaged,
     /// The disk, the file system or the printer.

@@ -1,6 +1,7 @@
 //! Who is working on which record, and the one way in which anything is recorded.
 
 use crate::env::Env;
+use crate::exchanging::{Tell, Worker};
 use crate::problem::{Code, Problem, Result};
 use chrono::NaiveDate;
 use domain::case_now::Case;
@@ -19,6 +20,8 @@ use uuid::Uuid;
 pub struct Clinic {
     pub(crate) env: Env,
     place: Mutex<Place>,
+    /// Who is told what changed, so that the screen looks again.
+    pub(crate) listener: Arc<Mutex<Option<Tell>>>,
 }
 
 /// Where the program stands: on the real record or the demonstration, locked or open.
@@ -28,11 +31,15 @@ pub(crate) struct Place {
     /// Held for as long as the program stands here: no other program may write meanwhile.
     pub(crate) folder: Option<Folder>,
     session: Option<Arc<Session>>,
+    /// The worker of a session that was locked: what it was at may finish.
+    leaving: Option<Arc<Worker>>,
 }
 
 /// An open record and the person it was opened for. Dropping it drops the keys.
 pub(crate) struct Session {
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
+    /// Ended when the session is locked, left or dropped.
+    pub(crate) exchanging: Arc<Worker>,
     pub(crate) keys: Keys,
     pub(crate) service: ServiceId,
     pub(crate) user: UserId,
@@ -46,6 +53,7 @@ impl Clinic {
         Self {
             env,
             place: Mutex::default(),
+            listener: Arc::default(),
         }
     }
 
@@ -91,11 +99,20 @@ impl Clinic {
 
     /// Opens the record for a user whose keys are at hand.
     pub(crate) fn enter(&self, folder: &Folder, keys: Keys, user: UserId) -> Result<()> {
-        let store = Store::open(folder, &keys, project)?;
+        let store = Arc::new(Store::open(folder, &keys, project)?);
         let identity = store.identity()?;
+        let before = self.place().leaving.take();
+        let exchanging = Worker::start(
+            Arc::clone(&store),
+            self.env.clone(),
+            folder.clone(),
+            self.tell(),
+            before,
+        );
         let session = Session {
             service: identity.service,
             store,
+            exchanging: Arc::new(exchanging),
             keys,
             user,
             identity: Mutex::new(identity),
@@ -105,17 +122,34 @@ impl Clinic {
         Ok(())
     }
 
-    /// Forgets the keys and whatever was open.
+    /// Forgets the keys and whatever was open. Nobody waits: an exchange that runs may finish within a minute, then its
+    /// keys go too.
     pub(crate) fn leave(&self) {
-        self.place().session = None;
+        let mut place = self.place();
+        if let Some(session) = place.session.take() {
+            session.exchanging.lock();
+            place.leaving = Some(Arc::clone(&session.exchanging));
+        }
     }
 
-    /// Goes to the real record or to the demonstration, closed.
+    /// Goes to the real record or to the demonstration, closed. An exchange that runs ends at its next step: the folder is
+    /// let go.
     pub(crate) fn stand(&self, demonstration: bool) {
-        *self.place() = Place {
-            demonstration,
-            ..Place::default()
-        };
+        let left = std::mem::replace(
+            &mut *self.place(),
+            Place {
+                demonstration,
+                ..Place::default()
+            },
+        );
+        for worker in left
+            .session
+            .iter()
+            .map(|session| &session.exchanging)
+            .chain(&left.leaving)
+        {
+            worker.end();
+        }
     }
 
     pub(crate) fn key_file(&self) -> Result<KeyFile> {
@@ -139,6 +173,10 @@ pub(crate) struct With {
 impl Session {
     pub(crate) fn today(&self) -> NaiveDate {
         self.env.today()
+    }
+
+    pub(crate) fn env(&self) -> &Env {
+        &self.env
     }
 
     pub(crate) fn now(&self) -> chrono::DateTime<chrono::FixedOffset> {
@@ -270,6 +308,7 @@ impl Session {
             },
             &mut self.env.random(),
         )?;
+        self.exchanging.saved();
         Ok(())
     }
 }

@@ -2,11 +2,13 @@
 
 mod checking;
 mod disclosure;
+mod exchanging;
 mod fit_notes;
 mod named;
 
 pub use checking::{CheckedPaper, CheckingView, PaperInRecord, SignedLine};
 pub use disclosure::{DisclosureWords, EmployerScript, FitNoteWords, GroundView, ScriptLine};
+pub use exchanging::{SyncAside, SyncKind, SyncLaptop, SyncRunning, SyncStatus, SyncTrouble, Told};
 pub use fit_notes::{FitNoteLine, FitNoteLook, FitNotesView};
 pub use named::NamedView;
 

@@ -93,6 +93,7 @@ mod secret;
 mod segment_check;
 mod set_aside;
 mod signature;
+mod stamp_at;
 mod statement;
 mod to_do;
 mod twin;

@@ -29,6 +29,7 @@ export type Place =
   | { kind: 'paper'; draft: string }
   | { kind: 'paperIssued'; case: string; paper: string }
   | { kind: 'templates' }
+  | { kind: 'sync' }
   | { kind: 'settings'; page?: 'papers' };
 
 export type Stop = {

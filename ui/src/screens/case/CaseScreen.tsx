@@ -6,6 +6,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
+import { useOnRecord } from '../../components/Exchanging';
 import { useSubmit, Problems } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import type { KeyBinding } from '../../components/Keys';
@@ -249,6 +250,8 @@ type CaseScreenProps = {
 
 export const CaseScreen = ({ case: id, open }: CaseScreenProps) => {
   const loading = useLoaded(`case ${id}`, () => call(commands.case(id)));
+  // A dialog that is open keeps what is typed in it: it holds its own.
+  useOnRecord(loading.reload);
   return (
     <Waiting loading={loading} title="Case">
       {(view) => <CaseDesk key={id} view={view} open={open} onView={loading.valueIs} />}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useOnRecord } from '../../components/Exchanging';
 import { useLoaded } from '../../components/Loaded';
 import type { CaseLine } from '../../ipc';
 import { call, commands, toClinicError } from '../../ipc';
@@ -16,6 +17,7 @@ type More = {
 export const useCasePages = (filter: Filter) => {
   const first = useLoaded(JSON.stringify(filter), () => call(commands.caseload({ ...filter, after: null })));
   const [more, setMore] = useState<More>();
+  useOnRecord(first.reload);
   const page = first.state.kind === 'loaded' ? first.state.value : undefined;
   const after = more?.filter === filter ? more : undefined;
   const next = after ? after.next : (page?.next ?? null);

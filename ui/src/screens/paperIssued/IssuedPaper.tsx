@@ -4,8 +4,9 @@ import { Button } from '../../components/Button';
 import { useKeys } from '../../components/Keys';
 import { ScreenHeading, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
-import { PdfPreview } from '../../components/PdfPreview';
 import { useShowPatient } from '../../components/Session';
+import type { FirstPaper, StoredPaper } from '../../components/StoredPaper';
+import { PaperPage, useStoredPaper } from '../../components/StoredPaper';
 import { longDate } from '../../formatting/dates';
 import type { IssuedPaper as View } from '../../ipc';
 import { call, commands } from '../../ipc';
@@ -16,7 +17,9 @@ import './paperIssued.scss';
 
 export type IssuedPaperProps = {
   first: View;
-  document: { bytes: Uint8Array } | { failure: string };
+  document: FirstPaper;
+  /** Asks for the paper once more. */
+  onAsk: () => Promise<StoredPaper>;
 };
 
 const DONE: Record<GiveWay, string> = {
@@ -32,12 +35,13 @@ const wasPrinted = (given: readonly string[]): boolean => given.some((copy) => /
 const goesByPost = ({ kind }: View): boolean =>
   kind === 'appointment_letter' || kind === 'did_not_attend_letter' || kind === 'discharge_summary';
 
-export const IssuedPaper = ({ first, document }: IssuedPaperProps) => {
+export const IssuedPaper = ({ first, document, onAsk }: IssuedPaperProps) => {
   const { back, go } = useNavigation();
   const announce = useAnnounce();
   const [view, setView] = useState(first);
   const [way, setWay] = useState<GiveWay>();
   const [posting, setPosting] = useState(false);
+  const { paper, again } = useStoredPaper(view.id, document, onAsk);
   useShowPatient(view.banner);
   useKeys([
     { key: 'Esc', does: 'Back', run: back },
@@ -121,13 +125,7 @@ export const IssuedPaper = ({ first, document }: IssuedPaperProps) => {
           </Panel>
         </div>
         <div className="paper-issued__page">
-          {'bytes' in document ? (
-            <PdfPreview bytes={document.bytes} label={`${view.name} ${view.number}`} />
-          ) : (
-            <p role="alert" className="paper-issued__missing">
-              {document.failure} Its words are below.
-            </p>
-          )}
+          <PaperPage paper={paper} label={`${view.name} ${view.number}`} onAgain={again} />
           <details className="nhsuk-details">
             <summary className="nhsuk-details__summary">
               <span className="nhsuk-details__summary-text">As text</span>

@@ -3,30 +3,27 @@
  * and in print they can read, and a record of who got it.
  */
 import { Loaded } from '../../components/Loaded';
-import { call, callBytes, commands, toClinicError } from '../../ipc';
+import { firstPaper, storedPaper } from '../../components/StoredPaper';
+import { call, callBytes, commands } from '../../ipc';
 import { IssuedPaper } from './IssuedPaper';
 
 export type PaperIssuedScreenProps = { case: string; paper: string };
 
-/** The stored document; what stops it is shown in its place and never replaced by another rendering. */
-const documentOf = async (caseId: string, paper: string) => {
-  try {
-    return { bytes: await callBytes('paper_pdf', { caseId, paper }) };
-  } catch (error) {
-    return { failure: toClinicError(error).message };
-  }
-};
+const documentOf = (caseId: string, paper: string) =>
+  storedPaper(() => callBytes('paper_pdf', { caseId, paper }));
 
 const load = async (caseId: string, paper: string) => {
   const [view, document] = await Promise.all([
     call(commands.issuedPaper(caseId, paper)),
-    documentOf(caseId, paper),
+    firstPaper(documentOf(caseId, paper)),
   ]);
   return { view, document };
 };
 
 export const PaperIssuedScreen = ({ case: caseId, paper }: PaperIssuedScreenProps) => (
   <Loaded id={`${caseId} ${paper}`} title="Issued letter" load={() => load(caseId, paper)}>
-    {({ view, document }) => <IssuedPaper key={paper} first={view} document={document} />}
+    {({ view, document }) => (
+      <IssuedPaper key={paper} first={view} document={document} onAsk={() => documentOf(caseId, paper)} />
+    )}
   </Loaded>
 );

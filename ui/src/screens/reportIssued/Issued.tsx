@@ -6,8 +6,9 @@ import { Problems, useSubmit } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import { ScreenHeading, useArrivalFocus, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
-import { PdfPreview } from '../../components/PdfPreview';
 import { useSession, useShowPatient } from '../../components/Session';
+import type { FirstPaper } from '../../components/StoredPaper';
+import { PaperPage } from '../../components/StoredPaper';
 import { longDate } from '../../formatting/dates';
 import { days, periodDays } from '../../formatting/durations';
 import type { ConsentView, HolderView, IssuedReport } from '../../ipc';
@@ -21,7 +22,6 @@ import { FIRST_TO_TELL, PeopleToTell, toTell } from './PeopleToTell';
 import { copyWords, firstChosen, rightsOf } from './readers';
 import { Standing } from './Standing';
 import { TellDialog } from './TellDialog';
-import type { CopyPage } from './useCopyPage';
 import { useCopyPage } from './useCopyPage';
 import { WithdrawDialog } from './WithdrawDialog';
 import './reportIssued.scss';
@@ -33,7 +33,7 @@ export type IssuedProps = {
   /** The case takes no new report while it is closed. */
   caseOpen: boolean;
   /** The page of the copy that is chosen first. */
-  document: CopyPage;
+  document: FirstPaper;
   /** Somebody is to be told: the focus goes there. */
   tell?: boolean | undefined;
 };
@@ -73,7 +73,7 @@ export const Issued = ({ first, consents, noEmployer, caseOpen, document, tell }
   const rights = rightsOf(view, consents, noEmployer);
   const whom = rights.some((right) => right.for === wished && right.allowed) ? wished : 'patient';
   const copy = chosen[whom];
-  const page = useCopyPage(view, copy, document);
+  const { paper, again: askAgain } = useCopyPage(view, copy, document);
   const { busy, problem, submit } = useSubmit();
   const next = toTell(view);
   useArrivalFocus(tell === true, FIRST_TO_TELL);
@@ -230,22 +230,11 @@ export const Issued = ({ first, consents, noEmployer, caseOpen, document, tell }
             onWhom={setWhom}
             onCopy={(now) => setChosen((all) => ({ ...all, [whom]: now }))}
           />
-          {page === undefined && (
-            <p className="loading" role="status">
-              Opening…
-            </p>
-          )}
-          {page && 'bytes' in page && (
-            <PdfPreview
-              bytes={page.bytes}
-              label={[`Report ${line.number}`, copyWords(copy, content.copy_editions)].filter((part) => part !== '').join(', ')}
-            />
-          )}
-          {page && 'failure' in page && (
-            <p role="alert" className="issued__struck">
-              {page.failure} Its words are below.
-            </p>
-          )}
+          <PaperPage
+            paper={paper}
+            label={[`Report ${line.number}`, copyWords(copy, content.copy_editions)].filter((part) => part !== '').join(', ')}
+            onAgain={askAgain}
+          />
           <details className="nhsuk-details">
             <summary className="nhsuk-details__summary">
               <span className="nhsuk-details__summary-text">The report as text</span>

@@ -4,6 +4,7 @@
  * rings about an old copy, or a mistake is noticed: then it is who has which copy that counts.
  */
 import { Loaded } from '../../components/Loaded';
+import { firstPaper } from '../../components/StoredPaper';
 import { hasNoEmployer } from '../../formatting/work';
 import { call, commands } from '../../ipc';
 import { Issued } from './Issued';
@@ -24,7 +25,7 @@ const load = async (caseId: string, report: string) => {
     consents: caseView.consents,
     noEmployer: hasNoEmployer(caseView.form),
     caseOpen: caseView.open && !caseView.read_only,
-    document: await copyPage(caseId, report, firstChosen(view).patient),
+    document: await firstPaper(copyPage(caseId, report, firstChosen(view).patient)),
   };
 };
 

@@ -36,7 +36,7 @@ impl Clinic {
             .ok_or_else(|| Problem::not_found("paper"))?;
         let hash = DocumentHash::parse(&entry.paper.document)
             .ok_or_else(|| Problem::from(store::StoreError::DocumentDamaged))?;
-        Ok(session.store.document(hash)?.bytes)
+        session.document(hash)
     }
 
     /// The PDF that this reader would get now, in this edition. Nothing is recorded.

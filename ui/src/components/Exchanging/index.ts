@@ -1,0 +1,1 @@
+export { ExchangingProvider, useOnRecord, useSyncStatus, useSyncStatusIs } from './Exchanging';

@@ -1,0 +1,3 @@
+export { PaperPage, useStoredPaper } from './PaperPage';
+export { firstPaper, storedPaper } from './storedPaper';
+export type { FirstPaper, StoredPaper } from './storedPaper';
