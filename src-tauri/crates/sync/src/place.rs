@@ -24,7 +24,11 @@ pub(crate) const AT_ONCE: usize = 8;
 const RETRIES_MAX: usize = 3;
 const RETRY_TIME: Duration = Duration::from_secs(20);
 const CONNECT_TIME: Duration = Duration::from_secs(3);
-const REQUEST_TIME: Duration = Duration::from_secs(30);
+/// Without a byte for this long, a request is given up; a slow line that moves is waited for.
+const SILENCE_TIME: Duration = Duration::from_secs(20);
+const REQUEST_TIME: Duration = Duration::from_secs(180);
+/// A network drive that hangs never answers at all.
+const FOLDER_TIME: Duration = Duration::from_secs(60);
 /// Nothing this program writes is larger: a listing that says so is not ours.
 pub(crate) const OBJECT_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// A place that lists more than this is not read to its end.
@@ -33,7 +37,8 @@ const LISTED_MAX: usize = 1_000_000;
 /// An open place. Cheap to keep; holds no connection that would need closing.
 pub struct Place {
     objects: Arc<dyn ObjectStore>,
-    runtime: Runtime,
+    /// Only ever `None` while it is dropped.
+    runtime: Option<Runtime>,
     /// Listing a folder that is gone looks like listing an empty one, so it is asked for first.
     folder: Option<PathBuf>,
     /// Whether reading may run ahead of what is done with it. Not where a test wants one order only.
@@ -105,7 +110,7 @@ impl Place {
             .map_err(|error| Trouble::Unexpected(Arc::new(error)))?;
         Ok(Self {
             objects,
-            runtime,
+            runtime: Some(runtime),
             folder: None,
             reads_ahead: false,
             requests: AtomicU64::new(0),
@@ -142,22 +147,21 @@ impl Place {
 
     /// Everything under a prefix (whole path parts, no `/` at the end), by name.
     pub fn list(&self, prefix: &str) -> Result<Vec<Listed>, Trouble> {
-        self.count();
-        self.folder_is_there()?;
         let prefix = Path::from(prefix);
-        let listing = self.objects.list(Some(&prefix)).take(LISTED_MAX);
-        let found: Result<Vec<_>, _> = self.runtime.block_on(listing.try_collect());
-        let found = match found {
-            Ok(found) => found,
-            // A folder in which an object goes while it is walked says so instead of leaving it out.
-            Err(object_store::Error::NotFound { .. }) if self.folder.is_some() => {
-                let again = self.objects.list(Some(&prefix)).take(LISTED_MAX);
-                self.runtime
-                    .block_on(again.try_collect())
-                    .map_err(|error| trouble(error, Doing::Listing))?
+        let found = self.wait(async {
+            self.count();
+            self.folder_is_there().await?;
+            let list = || self.objects.list(Some(&prefix)).take(LISTED_MAX);
+            let found: Result<Vec<_>, _> = list().try_collect().await;
+            match found {
+                // A folder in which an object goes while it is walked says so instead of leaving it out.
+                Err(object_store::Error::NotFound { .. }) if self.folder.is_some() => {
+                    list().try_collect().await
+                }
+                found => found,
             }
-            Err(error) => return Err(trouble(error, Doing::Listing)),
-        };
+            .map_err(|error| trouble(error, Doing::Listing))
+        })?;
         let listed = |meta: object_store::ObjectMeta| Listed {
             mark: format!(
                 "{}-{}-{}",
@@ -175,20 +179,23 @@ impl Place {
 
     /// An object's bytes; `None` when it is not there.
     pub fn get(&self, name: &str) -> Result<Option<Bytes>, Trouble> {
-        self.runtime.block_on(self.fetch(name))
+        self.wait(self.fetch(name))
     }
 
     /// Several objects' bytes, eight at a time, in the order of their names given. One that fails fails alone.
     pub(crate) fn get_all(&self, names: &[&str]) -> Vec<Result<Option<Bytes>, Trouble>> {
         let at_once = if self.reads_ahead { AT_ONCE } else { 1 };
         let fetches = futures::stream::iter(names.iter().map(|name| self.fetch(name)));
-        self.runtime
-            .block_on(fetches.buffered(at_once).collect::<Vec<_>>())
+        let fetched = fetches.buffered(at_once).collect::<Vec<_>>();
+        match self.wait(async { Ok(fetched.await) }) {
+            Ok(fetched) => fetched,
+            Err(trouble) => vec![Err(trouble); names.len()],
+        }
     }
 
     /// Writes an object whole, over whatever was there. Never asks for a condition: some stores ignore it and say yes.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
-        self.runtime.block_on(self.send(name, bytes))
+        self.wait(self.send(name, bytes))
     }
 
     /// Writes several objects, eight at a time. The first failure is returned after all were tried.
@@ -196,22 +203,20 @@ impl Place {
         let at_once = if self.reads_ahead { AT_ONCE } else { 1 };
         let sends =
             futures::stream::iter(objects.iter().map(|(name, bytes)| self.send(name, bytes)));
-        let sent = self
-            .runtime
-            .block_on(sends.buffered(at_once).collect::<Vec<_>>());
+        let sent = sends.buffered(at_once).collect::<Vec<_>>();
+        let sent = self.wait(async { Ok(sent.await) })?;
         sent.into_iter().collect()
     }
 
     /// Removes an object; one that is not there is removed already.
     pub fn remove(&self, name: &str) -> Result<(), Trouble> {
-        self.count();
-        match self
-            .runtime
-            .block_on(self.objects.delete(&Path::from(name)))
-        {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(trouble(error, Doing::Writing)),
-        }
+        self.wait(async {
+            self.count();
+            match self.objects.delete(&Path::from(name)).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+                Err(error) => Err(trouble(error, Doing::Writing)),
+            }
+        })
     }
 
     async fn fetch(&self, name: &str) -> Result<Option<Bytes>, Trouble> {
@@ -236,7 +241,7 @@ impl Place {
 
     async fn send(&self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
         self.count();
-        self.folder_is_there()?;
+        self.folder_is_there().await?;
         let payload = PutPayload::from(Bytes::copy_from_slice(bytes));
         let sent = self.objects.put(&Path::from(name), payload).await;
         sent.map_err(|error| trouble(error, Doing::Writing))?;
@@ -245,15 +250,42 @@ impl Place {
         Ok(())
     }
 
-    fn folder_is_there(&self) -> Result<(), Trouble> {
-        match &self.folder {
-            Some(path) if !path.is_dir() => Err(Trouble::NoSuchPlace),
-            _ => Ok(()),
+    async fn folder_is_there(&self) -> Result<(), Trouble> {
+        let Some(path) = self.folder.clone() else {
+            return Ok(());
+        };
+        // Asking a drive that hangs would hang as well, and nothing could be waited for any more.
+        match tokio::task::spawn_blocking(move || path.is_dir()).await {
+            Ok(true) => Ok(()),
+            Ok(false) | Err(_) => Err(Trouble::NoSuchPlace),
         }
+    }
+
+    /// Waits for the answer. A folder has no time limits of its own.
+    fn wait<T>(&self, answer: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+        let Some(runtime) = &self.runtime else {
+            return Err(Trouble::Stopped);
+        };
+        if self.folder.is_none() {
+            return runtime.block_on(answer);
+        }
+        let answer = async { tokio::time::timeout(FOLDER_TIME, answer).await };
+        runtime
+            .block_on(answer)
+            .unwrap_or(Err(Trouble::Unreachable))
     }
 
     fn count(&self) {
         self.requests.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Place {
+    /// A thread that hangs in a drive's call is left behind: waiting for it would hang the program.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
@@ -263,6 +295,7 @@ fn remote(settings: &PlaceSettings) -> Result<Arc<dyn ObjectStore>, Trouble> {
         ClientOptions::new()
             .with_connect_timeout(CONNECT_TIME)
             .with_timeout(REQUEST_TIME)
+            .with_read_timeout(SILENCE_TIME)
             .with_allow_http(allow_http)
     };
     let retry = RetryConfig {

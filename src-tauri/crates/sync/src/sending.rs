@@ -12,6 +12,7 @@ use crate::trouble::Trouble;
 use crate::{asides, compare, documents};
 use domain::ids::LogId;
 use std::collections::BTreeSet;
+use store::{DocumentHash, StoreError};
 
 /// Documents are sent this many at a time, and fetched in the background this many in one exchange.
 const DOCUMENTS_AT_ONCE: usize = 16;
@@ -36,6 +37,9 @@ impl Work<'_> {
         let packs = push::seal_packs(store, &self.epochs, &self.listing, self.identity.log)?;
         sent += packs.len() as u64;
         self.keep_and_send(&packs)?;
+        if !self.exchange.protections.delete_after_pack_seen() {
+            self.remove_covered(&packs)?;
+        }
         sent += self.mend_own()?;
         sent += self.state_what_is_held()?;
         if sent > 0 {
@@ -72,20 +76,33 @@ impl Work<'_> {
     fn push_documents(&mut self) -> Result<(), Trouble> {
         let (store, place) = (self.exchange.store, self.exchange.place);
         let mut done = 0;
+        // A document that is damaged here holds up no other; checking the record says that it is.
+        let mut damaged: BTreeSet<DocumentHash> = BTreeSet::new();
         loop {
             self.go_on()?;
-            let waiting = store.documents_to_push(DOCUMENTS_AT_ONCE)?;
+            let waiting = store.documents_to_push(DOCUMENTS_AT_ONCE + damaged.len())?;
+            let waiting: Vec<_> = waiting
+                .iter()
+                .filter(|named| !damaged.contains(&named.hash))
+                .collect();
             if waiting.is_empty() {
                 return Ok(());
             }
             let of = done + waiting.len() as u64;
-            (self.exchange.progress)(Progress::Documents { done, of });
-            for named in &waiting {
-                let document = store.document(named.hash)?;
+            for named in waiting {
+                (self.exchange.progress)(Progress::Documents { done, of });
+                done += 1;
+                let document = match store.document(named.hash) {
+                    Ok(document) => document,
+                    Err(StoreError::DocumentDamaged) => {
+                        damaged.insert(named.hash);
+                        continue;
+                    }
+                    Err(error) => return Err(error.into()),
+                };
                 let (name, bytes) = documents::seal(store, &self.epochs, &document)?;
                 place.put(&name, &bytes)?;
                 store.document_pushed(named.hash)?;
-                done += 1;
             }
         }
     }
@@ -236,12 +253,9 @@ impl Work<'_> {
                 self.exchange.place.put(&object.name, &bytes)?;
             }
         }
-        let delete = self.exchange.protections.delete_after_pack_seen();
         let mut needless = old_statements(&self.listing, own);
-        if delete {
-            let known = push::own_objects(store)?;
-            needless.extend(superseded(&self.listing, own, &known));
-        }
+        let known = push::own_objects(store)?;
+        needless.extend(superseded(&self.listing, own, &known));
         for name in needless {
             if is_written_by(&self.listing, &name, own) {
                 self.exchange.place.remove(&name)?;
@@ -252,6 +266,23 @@ impl Work<'_> {
         for object in store.acknowledged()? {
             if !self.listing.holds(&object.name) {
                 store.forget_outgoing(&object.name)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a simulation does that wants to see why packs are waited for.
+    fn remove_covered(&mut self, packs: &[Sealed]) -> Result<(), Trouble> {
+        for pack in packs {
+            let covered = self.listing.of_log(pack.name.log).filter(|(name, _)| {
+                name.writer == pack.name.writer
+                    && name.from >= pack.name.from
+                    && name.to <= pack.name.to
+            });
+            let covered: Vec<String> = covered.map(|(_, text)| text.clone()).collect();
+            for text in covered {
+                self.exchange.place.remove(&text)?;
+                self.forget_listed(&text);
             }
         }
         Ok(())

@@ -11,9 +11,10 @@ use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Instant;
 use store::{Commit, Document, Folder, Identity, Keys, Store};
 use sync::object_store::ObjectStore;
-use sync::{Exchange, Outcome, Place, Protections, Trouble};
+use sync::{Exchange, Outcome, Place, Progress, Protections, Trouble};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -260,6 +261,45 @@ impl Laptop {
         protections: Protections,
     ) -> Result<Outcome, Trouble> {
         self.exchange_until(place, protections, &AtomicBool::new(false))
+    }
+
+    /// As [`Laptop::exchange`], with the seconds that each tenth of what was fetched took.
+    pub(crate) fn exchange_paced(&self, place: &Place) -> (Outcome, Vec<f64>) {
+        let start = RefCell::new(Instant::now());
+        let (tenths, done) = (RefCell::new(Vec::new()), Cell::new(0));
+        let mut random = self.random();
+        let exchange = Exchange {
+            store: self.store(),
+            place,
+            now: &|| self.now(),
+            random: &mut random,
+            version: "0.1.0",
+            progress: &|progress| {
+                if let Progress::Fetching { events, of } = progress {
+                    if events == 0 {
+                        *start.borrow_mut() = Instant::now();
+                    }
+                    if events * 10 >= of * (done.get() + 1) && done.get() < 10 {
+                        done.set(done.get() + 1);
+                        tenths
+                            .borrow_mut()
+                            .push(start.borrow().elapsed().as_secs_f64());
+                    }
+                }
+            },
+            stop: &AtomicBool::new(false),
+            protections: Protections::default(),
+        };
+        let outcome = exchange.run().unwrap();
+        let ends = tenths.into_inner();
+        let starts = std::iter::once(0.0).chain(ends.iter().copied());
+        (
+            outcome,
+            ends.iter()
+                .zip(starts)
+                .map(|(end, start)| end - start)
+                .collect(),
+        )
     }
 
     fn exchange_until(
