@@ -33,6 +33,13 @@ fn what_travels_is_less_than_a_third_of_what_is_recorded() {
     assert!(down * 10 <= raw * 3, "{down} of {raw} down");
 }
 
+/// The most memory this process ever held, as the system counts it; empty where it does not say.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    line.unwrap_or_default().to_owned()
+}
+
 /// For measuring, in release: `STEPWELL_SPEED=<file> cargo test --release -p sync --test exchange speed -- --ignored`.
 #[test]
 #[ignore = "a measurement"]
@@ -45,19 +52,24 @@ fn a_hundred_thousand_events_over_a_folder() {
     for _ in 0..count / 100 {
         laptops[0].write_together(100, Vec::new());
     }
-    let mut report = format!("{count} events, {} raw\n", raw_bytes(&laptops[0]));
+    let mut report = format!(
+        "{count} events, {} raw, {}\n",
+        raw_bytes(&laptops[0]),
+        peak_memory()
+    );
     let whole = Instant::now();
     for laptop in &laptops {
         let start = Instant::now();
         let (outcome, pace) = laptop.exchange_paced(&place);
         writeln!(
             report,
-            "laptop {}: {:.2} s, {} up, {} down, {} requests, tenths {pace:.2?}",
+            "laptop {}: {:.2} s, {} up, {} down, {} requests, tenths {pace:.2?}, {}",
             laptop.number,
             start.elapsed().as_secs_f64(),
             outcome.bytes_up,
             outcome.bytes_down,
             outcome.requests,
+            peak_memory(),
         )
         .unwrap();
     }
