@@ -19,6 +19,7 @@ use tests::fleet::{self, Laptop};
 
 use crate::clock::morning;
 use crate::history::History;
+use crate::part;
 
 /// Raised when what is made here changes: what is kept under another number is left alone.
 const FORMAT: u32 = 1;
@@ -117,7 +118,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes them in an empty folder.
+/// Makes them in an empty folder. What a laptop alone holds is put into a shared folder at once, for others to join.
 pub(crate) fn make(folder: &Path, events: u32, laptops: u32) -> Result<()> {
     fs::create_dir(folder.join("events"))?;
     let mut facts = Facts {
@@ -135,6 +136,9 @@ pub(crate) fn make(folder: &Path, events: u32, laptops: u32) -> Result<()> {
         let share = events / laptops + u32::from(number < events % laptops);
         let lines = File::create(folder.join(format!("events/{number}.ndjson")))?;
         fill(&mut made, number, share, BufWriter::new(lines), &mut facts)?;
+        if laptops == 1 {
+            part::fill(&made, &folder.join("place"))?;
+        }
     }
     Ok(fs::write(
         folder.join(FACTS),

@@ -50,7 +50,7 @@ struct Options {
     /// So many events in all
     #[arg(long, default_value_t = 100_000)]
     events: u32,
-    /// Leave out the first sync of a million events
+    /// Leave out the first sync of ten times as many events, a million
     #[arg(long)]
     without_million: bool,
     /// PouchDB, its server and the program that measures them
@@ -86,9 +86,6 @@ enum Part {
         newcomer: PathBuf,
         place: String,
     },
-    /// One laptop puts everything into the place
-    #[command(hide = true)]
-    Fill { first: PathBuf, place: String },
 }
 
 fn main() -> ExitCode {
@@ -147,7 +144,7 @@ fn measure(options: &Options) -> Result<()> {
     let million = if options.without_million {
         None
     } else {
-        Some(first_sync_of_a_million(&kept)?)
+        Some(first_sync_of_many(&kept, options.events)?)
     };
     println!(
         "\n{}\n{}",
@@ -210,33 +207,16 @@ fn over(run: &TempDir, places: &[PlaceSettings]) -> Result<Vec<Told>> {
     Ok(told)
 }
 
-/// One point of the slope: a million events, put there by one laptop.
-fn first_sync_of_a_million(kept: &Path) -> Result<(Told, made::Made)> {
-    let made = made::laptops(kept, MILLION, 1)?;
-    let first = made::laptop(made.path(), 0);
-    let full = made.path().join("place");
-    if !full.exists() {
-        println!("\n== Put a million events into a folder; it is kept for the next time");
-        let unfinished = made.path().join("unfinished-place");
-        if unfinished.exists() {
-            std::fs::remove_dir_all(&unfinished)?;
-        }
-        let place = folder_place(&unfinished)?;
-        tell_of(
-            ourselves()?
-                .arg("fill")
-                .arg(&first)
-                .arg(serde_json::to_string(&place)?),
-        )?;
-        std::fs::rename(&unfinished, &full)?;
-    }
+/// One point of the slope: ten times as many events, at most a million, put there by one laptop.
+fn first_sync_of_many(kept: &Path, events: u32) -> Result<(Told, made::Made)> {
+    let made = made::laptops(kept, events.saturating_mul(10).min(MILLION), 1)?;
     let run = TempDir::with_prefix_in("run-", kept)?;
-    made::copy(&full, &run.path().join("place"))?;
+    made::copy(&made.path().join("place"), &run.path().join("place"))?;
     let place = folder_place(&run.path().join("place"))?;
     let told = tell_of(
         ourselves()?
             .arg("newcomer")
-            .arg(&first)
+            .arg(made::laptop(made.path(), 0))
             .arg(run.path().join("newcomer"))
             .arg(serde_json::to_string(&place)?),
     )?;

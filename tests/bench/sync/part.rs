@@ -30,7 +30,6 @@ pub(crate) fn run(part: &Part) -> Result<()> {
             newcomer: path,
             place,
         } => newcomer(first, path, place),
-        Part::Fill { first, place } => fill(first, place),
     }
 }
 
@@ -107,14 +106,18 @@ fn newcomer(first: &Path, path: &Path, place: &str) -> Result<()> {
     Ok(())
 }
 
-fn fill(first: &Path, place: &str) -> Result<()> {
-    let place = Place::open(&serde_json::from_str::<PlaceSettings>(place)?)?;
-    let first = fleet::open(first, 920)?;
-    fleet::meet(&first, &[], &place)?;
-    once(&first, &place, &|_| ())?;
+/// One laptop puts everything it holds into a folder.
+pub(crate) fn fill(first: &Laptop, folder: &Path) -> Result<()> {
+    std::fs::create_dir(folder)?;
+    let place = Place::open(&PlaceSettings::Folder {
+        path: folder.to_owned(),
+    })?;
+    fleet::meet(first, &[], &place)?;
     // What was sent counts once a listing has shown it; only then are packs made of it.
-    once(&first, &place, &|_| ())?;
-    once(&first, &place, &|_| ())
+    for _ in 0..3 {
+        once(first, &place, &|_| ())?;
+    }
+    Ok(())
 }
 
 fn once(laptop: &Laptop, place: &Place, progress: &dyn Fn(Progress)) -> Result<()> {
