@@ -7,6 +7,7 @@ pub mod checking;
 pub mod contacts;
 pub mod demonstration;
 pub mod exchanging;
+pub mod differences;
 pub mod letters;
 pub mod names;
 pub mod outside;
@@ -49,6 +50,13 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             patients::register_patient,
             patients::patient,
             patients::correct_patient,
+            differences::differences,
+            differences::settle,
+            differences::accept_overlap,
+            differences::compare_people,
+            differences::merge_people,
+            differences::unmerge_person,
+            differences::tell_people_apart,
             cases::open_case,
             cases::case,
             cases::change_case,

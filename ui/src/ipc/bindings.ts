@@ -22,6 +22,13 @@ export const commands = {
 	registerPatient: (form: PatientForm) => typedError<PatientView, Problem>(__TAURI_INVOKE("register_patient", { form })),
 	patient: (patient: string) => typedError<PatientView, Problem>(__TAURI_INVOKE("patient", { patient })),
 	correctPatient: (patient: string, form: PatientForm, reason: string) => typedError<PatientView, Problem>(__TAURI_INVOKE("correct_patient", { patient, form, reason })),
+	differences: (kind: string, about: string) => typedError<DifferencesView, Problem>(__TAURI_INVOKE("differences", { kind, about })),
+	settle: (shownKind: string, shown: string, form: SettleForm) => typedError<DifferencesView, Problem>(__TAURI_INVOKE("settle", { shownKind, shown, form })),
+	acceptOverlap: (caseId: string, about: string[]) => typedError<DifferencesView, Problem>(__TAURI_INVOKE("accept_overlap", { caseId, about })),
+	comparePeople: (one: string, other: string) => typedError<ComparisonView, Problem>(__TAURI_INVOKE("compare_people", { one, other })),
+	mergePeople: (keep: string, away: string, reason: string) => typedError<PatientView, Problem>(__TAURI_INVOKE("merge_people", { keep, away, reason })),
+	unmergePerson: (patient: string, reason: string) => typedError<PatientView, Problem>(__TAURI_INVOKE("unmerge_person", { patient, reason })),
+	tellPeopleApart: (one: string, other: string) => typedError<null, Problem>(__TAURI_INVOKE("tell_people_apart", { one, other })),
 	openCase: (patient: string, form: CaseForm) => typedError<CaseView, Problem>(__TAURI_INVOKE("open_case", { patient, form })),
 	case: (caseId: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("case", { caseId })),
 	changeCase: (caseId: string, form: CaseForm, reason: string) => typedError<CaseView, Problem>(__TAURI_INVOKE("change_case", { caseId, form, reason })),
@@ -111,6 +118,105 @@ export const commands = {
 
 /* Types */
 /**  What the program says of itself. */
+export type AboutView = {
+	kind: string,
+	id: string,
+};
+
+export type DifferencesView = {
+	about: AboutView,
+	banner: Banner | null,
+	differences: DifferenceView[],
+	overlaps: OverlapView[],
+	read_only: boolean,
+};
+
+export type DifferenceView = {
+	about: AboutView,
+	field: string,
+	label: string,
+	values: StatedView[],
+	both: string | null,
+};
+
+export type StatedView = {
+	words: string,
+	said: SaidView[],
+};
+
+export type SaidView = {
+	event: string,
+	by: string,
+	place: string,
+	at: string,
+	clock_wrong: boolean,
+};
+
+export type OverlapView = {
+	case: string,
+	kind: string,
+	title: string,
+	entries: OverlapEntryView[],
+};
+
+export type OverlapEntryView = {
+	id: string,
+	title: string,
+	words: string,
+	said: SaidView,
+};
+
+export type DiffersLine = {
+	about: AboutView,
+	shown_name: string,
+	what: string,
+};
+
+export type PairView = {
+	one: string,
+	one_name: string,
+	other: string,
+	other_name: string,
+	because: string,
+};
+
+export type ComparisonView = {
+	one: SideView,
+	other: SideView,
+	rows: ComparedView[],
+	because: string,
+	merged: boolean,
+};
+
+export type SideView = {
+	patient: string,
+	shown_name: string,
+	registered: SaidView | null,
+	cases: CaseLine[],
+};
+
+export type ComparedView = {
+	label: string,
+	one: string,
+	other: string,
+	differs: boolean,
+};
+
+export type RegistrationView = {
+	patient: string,
+	shown_name: string,
+	date_of_birth: string,
+	nhs_number: string,
+};
+
+export type SettleForm = {
+	kind: string,
+	id: string,
+	field: string,
+	keep: string,
+	seen: string[],
+};
+
 export type About = {
 	/**  The program's version, as in `0.1.0`. */
 	version: string,
@@ -264,6 +370,7 @@ export type CaseView = {
 	/**  The person's other cases, the newest first. */
 	other_cases: CaseLine[],
 	scores: ScoreLine[],
+	maybe_same: PairView[],
 	read_only: boolean,
 	/**  Things two people set differently while apart, in words. */
 	differences: string[],
@@ -1145,6 +1252,10 @@ export type PatientView = {
 	banner: Banner,
 	form: PatientForm,
 	cases: CaseLine[],
+	differs: boolean,
+	shown_as: string,
+	registrations: RegistrationView[],
+	maybe_same: PairView[],
 	read_only: boolean,
 };
 
@@ -1700,6 +1811,7 @@ export type TimelineEntry = {
 	lines: string[],
 	/**  The contact's or report's id. */
 	id: string,
+	clock_wrong: boolean,
 	by: string,
 	recorded_at: string,
 	/**  Whether the contact's summary is in the GP system; `None` where there is nothing to put there. */
@@ -1781,6 +1893,8 @@ export type Worklist = {
 	/**  The last appointment was missed and nothing has happened since. */
 	missed: ToDoLine[],
 	/**  Contacts whose summary is not in the GP system. */
+	differences: DiffersLine[],
+	maybe_same: PairView[],
 	gp_record: ToDoLine[],
 	/**  Reports that are not yet with the patient. */
 	delivery: ToDoLine[],

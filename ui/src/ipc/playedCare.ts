@@ -94,6 +94,7 @@ export const withCare = (view: CaseView): CaseView => ({
       id: 'paper-1',
       by: 'Jo Reed',
       recorded_at: '2026-09-05 09:12',
+      clock_wrong: false,
       gp_record: null,
     },
     ...view.timeline,

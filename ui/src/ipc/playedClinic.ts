@@ -101,6 +101,10 @@ const viewOf = (id: string, form: PatientForm, cases: CaseLine[]): PatientView =
   form,
   cases,
   read_only: false,
+  differs: false,
+  shown_as: id,
+  registrations: [],
+  maybe_same: [],
 });
 
 const found = (view: PatientView, because = ''): PersonFound => ({
@@ -178,7 +182,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
     return view;
   };
   const told = (view: CaseView, kind: string, title: string): CaseView['timeline'] => [
-    { kind, on: TODAY, title, lines: [], id: '', by: session.user.name, recorded_at: `${TODAY} 10:42`, gp_record: null },
+    { kind, on: TODAY, title, lines: [], id: '', by: session.user.name, recorded_at: `${TODAY} 10:42`, clock_wrong: false, gp_record: null },
     ...view.timeline,
   ];
 
@@ -253,6 +257,8 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
       unsigned: here.drafts,
       reviews_due: lines.filter((one) => one.overdue),
       reports_ending: lines.filter((one) => one.report_to !== null),
+      differences: [],
+      maybe_same: [],
     }),
     find: ({ text }) =>
       [...patients.values()]

@@ -4,11 +4,13 @@ import { CaseloadScreen } from '../screens/caseload';
 import { CheckPaperScreen } from '../screens/checkPaper';
 import { ContactScreen } from '../screens/contact';
 import { ContactReadScreen } from '../screens/contactRead';
+import { DifferencesScreen } from '../screens/differences';
 import { PaperScreen } from '../screens/paper';
 import { PaperIssuedScreen } from '../screens/paperIssued';
 import { PatientNewScreen, PatientScreen } from '../screens/patient';
 import { ReportScreen } from '../screens/report';
 import { ReportIssuedScreen } from '../screens/reportIssued';
+import { SamePersonScreen } from '../screens/samePerson';
 import { SettingsScreen } from '../screens/settings';
 import { SyncScreen } from '../screens/sync';
 import { TemplatesScreen } from '../screens/templates';
@@ -42,6 +44,10 @@ export const ScreenAt = ({ place, onLeaveDemonstration }: ScreenAtProps) => {
       return <ReportScreen key={place.draft} draft={place.draft} field={place.field} />;
     case 'reportIssued':
       return <ReportIssuedScreen key={place.report} case={place.case} report={place.report} tell={place.tell} />;
+    case 'differences':
+      return <DifferencesScreen key={`${place.about} ${place.id}`} about={place.about} id={place.id} />;
+    case 'samePerson':
+      return <SamePersonScreen key={`${place.one} ${place.other}`} one={place.one} other={place.other} />;
     case 'checkPaper':
       return <CheckPaperScreen />;
     case 'paper':

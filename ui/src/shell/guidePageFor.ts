@@ -11,10 +11,12 @@ export const guidePageFor = (place: Place): string => {
       return 'caseload';
     case 'patientNew':
     case 'patient':
+    case 'samePerson':
       return 'patient';
     case 'caseNew':
     case 'case':
     case 'caseChange':
+    case 'differences':
       return 'case';
     case 'contact':
     case 'contactRead':

@@ -2,6 +2,7 @@
 
 use crate::case_view::basis_struck;
 use crate::content::library;
+use crate::difference_words::label;
 use crate::disclosures::calls_waiting;
 use crate::views::{HandedInView, MissedView, RiskFlagView, SlotValue, StageView};
 use crate::words;
@@ -10,26 +11,31 @@ use domain::case::{ConsentPurpose, WorkStatus};
 use domain::case_now::Case;
 use domain::contact::Outcome;
 use domain::missed::{Doing, missed_now};
+use domain::overlaps::OverlapKind;
+use domain::patient_now::Patient;
+use domain::service_now::Service;
 
-pub(crate) fn differences(case: &Case) -> Vec<String> {
-    let differing = [
-        ("site", case.site.differs()),
-        ("clinician", case.clinician.differs()),
-        ("referral", case.referral.differs()),
-        ("main problem", case.problem.differs()),
-        ("eligibility", case.eligibility.differs()),
-        ("work status", case.work.differs()),
-        ("job", case.job.differs()),
-        ("fit notes", case.fit_notes.differs()),
-        ("goal", case.goal.differs()),
-    ];
-    differing
-        .into_iter()
-        .filter(|(_, differs)| *differs)
-        .map(|(what, _)| {
-            format!("Two people changed the {what} without seeing each other's change. Save the right one to settle it.")
-        })
-        .collect()
+/// What is to be settled about the case and its person, a line for each thing.
+pub(crate) fn differences(case: &Case, person: &Patient, service: &Service) -> Vec<String> {
+    let told = case.differences().into_iter().chain(person.differences());
+    let differing = told.map(|difference| {
+        format!(
+            "{}: set differently by people who had not seen each other's entry.",
+            label(&difference, service)
+        )
+    });
+    let overlapping = case.overlaps().into_iter().map(|overlap| {
+        let what = match overlap.kind {
+            OverlapKind::Contacts => "contacts for one appointment",
+            OverlapKind::Reports => "reports over one period",
+        };
+        format!(
+            "{} {what}, {}: made apart.",
+            overlap.about.len(),
+            words::day(overlap.on)
+        )
+    });
+    differing.chain(overlapping).collect()
 }
 
 /// Why the case carries a risk flag.

@@ -19,14 +19,17 @@ use crate::words;
 use chrono::NaiveDate;
 use domain::case::{ConsentDecision, ConsentRecorded};
 use domain::case_now::{Case, Closing, ContactEntry, Entry, HandedIn, Recorded, ReportEntry};
+use domain::clocks::wrong_clocks;
 use domain::contact::Questionnaire;
 use domain::decide::item;
+use domain::header::Subject;
 use domain::held::{Held, HeldThing, held_under};
 use domain::hints::hints;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, EventId};
 use domain::paper::{Delivery, ReportDelivered};
 use domain::report::Advice;
 use domain::risk::RiskAsked;
+use std::collections::BTreeSet;
 
 impl Session {
     pub(crate) fn case_view(&self, id: CaseId) -> Result<CaseView> {
@@ -37,6 +40,8 @@ impl Session {
     pub(crate) fn view_of(&self, case: &Case) -> Result<CaseView> {
         let patient = self.case_and_patient(case)?;
         let today = self.today();
+        let (service, _) = self.service()?;
+        let wrong = wrong_clocks(&self.store.events(Subject::Case(case.id))?, self.now());
         let next = case.next_due();
         let others = match case.patient {
             Some(patient) => self.store.cases_of(patient)?,
@@ -62,7 +67,7 @@ impl Session {
             next_what: next.map(|(_, what)| what).unwrap_or_default(),
             missed_in_a_row: u32::try_from(case.missed_in_a_row()).unwrap_or(u32::MAX),
             consents: consents(case),
-            timeline: timeline(case),
+            timeline: timeline(case, &wrong),
             drafts: self.drafts_of_case(case.id)?,
             other_cases: others
                 .into_iter()
@@ -71,7 +76,11 @@ impl Session {
                 .collect(),
             scores: scores(case),
             read_only: case.known.read_only,
-            differences: differences(case),
+            differences: differences(case, &patient, &service),
+            maybe_same: match case.patient {
+                Some(patient) => self.pairs_with(patient)?,
+                None => Vec::new(),
+            },
             notices: notices(case),
             hints: hints(case, library().hints(), today)
                 .into_iter()
@@ -136,7 +145,7 @@ fn consents(case: &Case) -> Vec<ConsentView> {
 }
 
 /// The newest day first; on one day the last recorded first.
-fn timeline(case: &Case) -> Vec<TimelineEntry> {
+fn timeline(case: &Case, wrong: &BTreeSet<EventId>) -> Vec<TimelineEntry> {
     let mut dated: Vec<(NaiveDate, &Recorded, TimelineEntry)> = Vec::new();
     let mut add = |on: NaiveDate, recorded, kind: &str, title: String, lines, id: String| {
         dated.push((on, recorded, entry(on, recorded, kind, title, lines, id)));
@@ -279,7 +288,13 @@ fn timeline(case: &Case) -> Vec<TimelineEntry> {
     dated.sort_by(|(on, recorded, _), (other_on, other, _)| {
         (other_on, other.at).cmp(&(on, recorded.at))
     });
-    let mut entries: Vec<TimelineEntry> = dated.into_iter().map(|(_, _, entry)| entry).collect();
+    let mut entries: Vec<TimelineEntry> = dated
+        .into_iter()
+        .map(|(_, recorded, entry)| TimelineEntry {
+            clock_wrong: wrong.contains(&recorded.event),
+            ..entry
+        })
+        .collect();
     for told in &case.contacts {
         let id = told.contact.id.to_string();
         if let Some(entry) = entries.iter_mut().find(|entry| entry.id == id) {
@@ -305,6 +320,7 @@ fn entry(
         id,
         by: recorded.by.name.clone(),
         recorded_at: recorded.at.format("%Y-%m-%d %H:%M").to_string(),
+        clock_wrong: false,
         gp_record: None,
     }
 }
@@ -315,7 +331,7 @@ pub(crate) fn stamp(recorded: &Recorded) -> String {
 }
 
 /// What one wants to recall of a contact: the difficulty, what was agreed, what comes next. A struck one says only that.
-fn contact_lines(told: &ContactEntry) -> Vec<String> {
+pub(crate) fn contact_lines(told: &ContactEntry) -> Vec<String> {
     if let Some(struck) = &told.struck {
         return vec![format!("Why: {}", struck.fact)];
     }
@@ -414,7 +430,7 @@ pub(crate) fn answer_words(answer: &str) -> &str {
     }
 }
 
-fn report_lines(case: &Case, told: &ReportEntry) -> Vec<String> {
+pub(crate) fn report_lines(case: &Case, told: &ReportEntry) -> Vec<String> {
     let content = &told.report.content;
     let mut lines = Vec::new();
     let ended = ended_words(case, told);

@@ -3,7 +3,9 @@
 use crate::problem::{Problem, Result};
 use crate::read::id;
 use crate::session::{Clinic, Session};
-use crate::views::{CaseLine, CaseloadPage, CaseloadQuery, PersonFound, ToDoLine, Worklist};
+use crate::views::{
+    AboutView, CaseLine, CaseloadPage, CaseloadQuery, DiffersLine, PersonFound, ToDoLine, Worklist,
+};
 use crate::words;
 use chrono::Days;
 use domain::caseload::REPORT_ENDS;
@@ -76,6 +78,8 @@ impl Clinic {
                 .map(view)
                 .collect(),
             reports_ending: ending.lines.into_iter().map(view).collect(),
+            differences: session.to_settle()?,
+            maybe_same: session.pairs()?,
         })
     }
 
@@ -109,7 +113,7 @@ impl Session {
                     ToDoKind::Missed if line.case.risk => "Missed: welfare check",
                     ToDoKind::Missed => "Missed",
                     ToDoKind::Differs => "Entries differ",
-                    ToDoKind::Overlap => "One too many",
+                    ToDoKind::Overlap => "Made twice",
                 }
                 .to_owned(),
                 since: words::iso(to_do.since),
@@ -121,12 +125,53 @@ impl Session {
     }
 }
 
+impl Session {
+    /// What people set differently while apart: in this person's cases, of any person, and of the service.
+    fn to_settle(&self) -> Result<Vec<DiffersLine>> {
+        let mut lines = Vec::new();
+        for (kind, what) in [
+            (ToDoKind::Overlap, "Made twice"),
+            (ToDoKind::Differs, "Entries differ"),
+        ] {
+            let found = self.store.to_do(kind, self.user, WORKLIST_LINES)?;
+            lines.extend(found.into_iter().map(|(line, _)| DiffersLine {
+                about: AboutView {
+                    kind: "case".to_owned(),
+                    id: line.case.case.to_string(),
+                },
+                shown_name: line.shown_name,
+                what: what.to_owned(),
+            }));
+        }
+        let people = self.store.people_differing(WORKLIST_LINES)?;
+        lines.extend(people.into_iter().map(|person| DiffersLine {
+            about: AboutView {
+                kind: "patient".to_owned(),
+                id: person.patient.to_string(),
+            },
+            shown_name: person.shown_name,
+            what: "Entries about the person differ".to_owned(),
+        }));
+        if !self.service()?.0.differences().is_empty() {
+            lines.push(DiffersLine {
+                about: AboutView {
+                    kind: "service".to_owned(),
+                    id: String::new(),
+                },
+                shown_name: "The service".to_owned(),
+                what: "Entries differ".to_owned(),
+            });
+        }
+        Ok(lines)
+    }
+}
+
 pub(crate) fn line_view(line: store::CaseLine, session: &Session) -> CaseLine {
     let today = session.today();
     let case = line.case;
     CaseLine {
         case: case.case.to_string(),
-        patient: case.patient.to_string(),
+        patient: line.person.to_string(),
         shown_name: line.shown_name,
         step: case.step,
         work: case.work,

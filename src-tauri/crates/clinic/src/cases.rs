@@ -371,14 +371,13 @@ fn read_consent(
     reading.done(read)
 }
 
-/// Each field as it stands, for finding what a change changes. One that differs counts as unknown: saving it settles it.
+/// Each field as it is shown, for finding what a change changes. One that differs and was left as shown was not looked at:
+/// it stays to be settled.
 fn known_fields(case: &Case) -> Vec<CaseField> {
     let mut fields = Vec::new();
     macro_rules! known {
         ($($field:ident => $variant:ident),+ $(,)?) => {$(
-            if !case.$field.differs() {
-                fields.extend(case.$field.get().cloned().map(CaseField::$variant));
-            }
+            fields.extend(case.$field.get().cloned().map(CaseField::$variant));
         )+};
     }
     known! {
@@ -474,9 +473,9 @@ pub(crate) fn form_of(case: &Case) -> CaseForm {
 }
 
 impl Session {
-    /// A case and the person it is about.
+    /// The person a case is about, as they are shown now: the case keeps the patient it was opened for.
     pub(crate) fn case_and_patient(&self, case: &Case) -> Result<Patient> {
         let patient = case.patient.ok_or_else(|| Problem::not_found("patient"))?;
-        Ok(self.patient(patient)?.0)
+        self.shown_person(patient)
     }
 }

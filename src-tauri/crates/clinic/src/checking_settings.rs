@@ -39,10 +39,10 @@ impl Clinic {
         let address = read_address(&mut reading, &form.address);
         let (telephone, address) = reading.done(Some((telephone, address)))?;
         let mut set = Vec::new();
-        if service.telephone.differs() || service.telephone.get() != Some(&telephone) {
+        if service.telephone.get() != Some(&telephone) {
             set.push(ServiceField::Telephone(telephone));
         }
-        if service.check_address.differs() || service.check_address.get() != Some(&address) {
+        if service.check_address.get() != Some(&address) {
             set.push(ServiceField::CheckAddress(address));
         }
         if !set.is_empty() {

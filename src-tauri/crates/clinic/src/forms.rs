@@ -4,9 +4,11 @@
 
 mod checking;
 mod disclosure;
+mod settle;
 
 pub use checking::CheckingForm;
 pub use disclosure::{DisclosureForm, EmployerCallForm};
+pub use settle::SettleForm;
 
 pub use crate::phased_form::{AppointmentForm, PhasedForm, PhasedWeekForm};
 use serde::{Deserialize, Serialize};

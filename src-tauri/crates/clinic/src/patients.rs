@@ -193,15 +193,13 @@ fn read_nhs_number(
     }
 }
 
-/// Each field as the last event to set it did, for finding what a correction changes.
-fn known_fields(patient: &Patient) -> Vec<PatientField> {
+/// Each field as it is shown, for finding what a correction changes. One that differs and was left as shown was not looked
+/// at: it stays to be settled.
+pub(crate) fn known_fields(patient: &Patient) -> Vec<PatientField> {
     let mut fields = Vec::new();
-    // A field that two people set differently counts as not known: saving it again settles it.
     macro_rules! known {
         ($($field:ident => $variant:ident),+ $(,)?) => {$(
-            if !patient.$field.differs() {
-                fields.extend(patient.$field.get().cloned().map(PatientField::$variant));
-            }
+            fields.extend(patient.$field.get().cloned().map(PatientField::$variant));
         )+};
     }
     known! {
@@ -224,7 +222,7 @@ fn known_fields(patient: &Patient) -> Vec<PatientField> {
 }
 
 impl Session {
-    fn patient_view(&self, id: PatientId) -> Result<PatientView> {
+    pub(crate) fn patient_view(&self, id: PatientId) -> Result<PatientView> {
         let (patient, _) = self.patient(id)?;
         let cases = self.store.cases_of(id)?;
         Ok(PatientView {
@@ -235,6 +233,10 @@ impl Session {
                 .map(|line| line_view(line, self))
                 .collect(),
             read_only: patient.known.read_only,
+            differs: patient.differs(),
+            shown_as: self.store.shown_as(id)?.to_string(),
+            registrations: self.registrations_beside(id)?,
+            maybe_same: self.pairs_with(id)?,
         })
     }
 

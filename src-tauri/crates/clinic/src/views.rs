@@ -1,12 +1,17 @@
 //! What the screen needs, in its own words, so that it asks once. Days are `2026-09-07`; ids are opaque text.
 
 mod checking;
+mod differences;
 mod disclosure;
 mod exchanging;
 mod fit_notes;
 mod named;
 
 pub use checking::{CheckedPaper, CheckingView, PaperInRecord, SignedLine};
+pub use differences::{
+    AboutView, ComparedView, ComparisonView, DifferenceView, DifferencesView, DiffersLine,
+    OverlapEntryView, OverlapView, PairView, RegistrationView, SaidView, SideView, StatedView,
+};
 pub use disclosure::{DisclosureWords, EmployerScript, FitNoteWords, GroundView, ScriptLine};
 pub use exchanging::{SyncAside, SyncKind, SyncLaptop, SyncRunning, SyncStatus, SyncTrouble, Told};
 pub use fit_notes::{FitNoteLine, FitNoteLook, FitNotesView};
@@ -166,6 +171,10 @@ pub struct Worklist {
     pub reviews_due: Vec<CaseLine>,
     /// Reports that end within seven days, or have ended without a contact since.
     pub reports_ending: Vec<CaseLine>,
+    /// What people set differently while apart, and contacts or reports that may be one too many.
+    pub differences: Vec<DiffersLine>,
+    /// People who may be registered twice.
+    pub maybe_same: Vec<PairView>,
 }
 
 /// One thing that somebody has to see to.
@@ -201,6 +210,14 @@ pub struct PatientView {
     pub form: PatientForm,
     pub cases: Vec<CaseLine>,
     pub read_only: bool,
+    /// Two people set the same thing about them differently while apart.
+    pub differs: bool,
+    /// Whom they are shown as; themselves unless they were merged away.
+    pub shown_as: String,
+    /// Other registrations of the same person.
+    pub registrations: Vec<RegistrationView>,
+    /// Who else they may be.
+    pub maybe_same: Vec<PairView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -227,6 +244,8 @@ pub struct CaseView {
     pub read_only: bool,
     /// Things two people set differently while apart, in words.
     pub differences: Vec<String>,
+    /// Who else the person may be.
+    pub maybe_same: Vec<PairView>,
     /// "AHP report is not accepted for benefits" and the like: what this case makes worth knowing.
     pub notices: Vec<String>,
     /// What might be considered, each with its reason. Never done by itself.
@@ -358,6 +377,8 @@ pub struct TimelineEntry {
     pub id: String,
     pub by: String,
     pub recorded_at: String,
+    /// The clock of the laptop was wrong by more than a day when this was recorded.
+    pub clock_wrong: bool,
     /// Whether the contact's summary is in the GP system; `None` where there is nothing to put there.
     pub gp_record: Option<GpRecordView>,
 }

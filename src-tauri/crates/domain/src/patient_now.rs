@@ -1,5 +1,6 @@
 //! A patient as known now.
 
+use crate::differences::Said;
 use crate::event::Event;
 use crate::fold::{Known, Told, fold};
 use crate::header::StoredEvent;
@@ -23,6 +24,8 @@ pub struct Merge {
 pub struct Patient {
     /// `None` until the registration has arrived.
     pub id: Option<PatientId>,
+    /// Who registered them, where and when.
+    pub registered: Option<Said>,
     pub legal_name: Versions<Name>,
     pub preferred_name: Versions<String>,
     pub date_of_birth: Versions<NaiveDate>,
@@ -57,6 +60,13 @@ impl Patient {
         match event {
             Event::PatientRegistered(registered) => {
                 self.id = Some(registered.patient);
+                self.registered.get_or_insert(Said {
+                    by: told.header.author.name.clone(),
+                    at: told.header.recorded_at,
+                    site: told.header.site,
+                    laptop: told.header.laptop,
+                    event: told.header.id,
+                });
                 self.set(told, registered.set);
             }
             Event::PatientChanged(changed) => self.set(told, changed.set),

@@ -3,6 +3,7 @@
 use crate::Store;
 use crate::column;
 use crate::error::StoreError;
+use crate::merged;
 use crate::people::{self, PersonLine};
 use domain::ids::PatientId;
 use domain::projection::PatientRow;
@@ -27,22 +28,44 @@ pub struct MaybeSame {
 impl Store {
     /// Pairs of people who may be one and of whom nobody said whether they are, each once, `limit` (1 to 100) at most.
     pub fn maybe_same(&self, limit: usize) -> Result<Vec<MaybeSame>, StoreError> {
-        self.reading(|connection| list(connection, limit.clamp(1, PAIRS_MAX)))
+        self.reading(|connection| list(connection, None, limit.clamp(1, PAIRS_MAX)))
+    }
+
+    /// As [`Store::maybe_same`], of those pairs of which one is this person, whichever registration is asked with.
+    pub fn maybe_same_as(
+        &self,
+        patient: PatientId,
+        limit: usize,
+    ) -> Result<Vec<MaybeSame>, StoreError> {
+        self.reading(|connection| list(connection, Some(patient), limit.clamp(1, PAIRS_MAX)))
     }
 }
 
-fn list(connection: &Connection, limit: usize) -> Result<Vec<MaybeSame>, StoreError> {
+fn list(
+    connection: &Connection,
+    of: Option<PatientId>,
+    limit: usize,
+) -> Result<Vec<MaybeSame>, StoreError> {
     let columns = people::COLUMNS;
-    let mut statement = connection.prepare_cached(
+    let of = of
+        .map(|patient| merged::shown_as(connection, patient))
+        .transpose()?;
+    let one_of_them = if of.is_some() {
+        "AND (first.shown_as = ?2 OR second.shown_as = ?2)"
+    } else {
+        "AND ?2 IS NULL"
+    };
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT DISTINCT min(first.shown_as, second.shown_as), max(first.shown_as, second.shown_as), min(why)
          FROM maybe_same JOIN person AS first ON first.id = one JOIN person AS second ON second.id = other
-         WHERE first.shown_as <> second.shown_as
+         WHERE first.shown_as <> second.shown_as {one_of_them}
          GROUP BY min(first.shown_as, second.shown_as), max(first.shown_as, second.shown_as) LIMIT ?1",
-    )?;
+    ))?;
     let mut line = connection.prepare_cached(&format!(
         "SELECT {columns}, person.arrival FROM person WHERE id = ?1"
     ))?;
-    let rows = statement.query_map([limit as i64], |row| {
+    let of = of.map(|person| column::id(person.0));
+    let rows = statement.query_map(params![limit as i64, of], |row| {
         Ok((
             row.get::<_, column::Id>(0)?,
             row.get::<_, column::Id>(1)?,

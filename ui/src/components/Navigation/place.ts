@@ -26,6 +26,8 @@ export type Place =
   | { kind: 'report'; draft: string; field?: string }
   | { kind: 'reportIssued'; case: string; report: string; tell?: boolean }
   | { kind: 'checkPaper' }
+  | { kind: 'differences'; about: 'case' | 'patient' | 'service'; id: string }
+  | { kind: 'samePerson'; one: string; other: string }
   | { kind: 'paper'; draft: string }
   | { kind: 'paperIssued'; case: string; paper: string }
   | { kind: 'templates' }

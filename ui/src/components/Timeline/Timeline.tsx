@@ -12,6 +12,8 @@ export type TimelineItem = {
   title: string;
   lines: readonly string[];
   by: string;
+  /** The clock of the laptop was wrong by more than a day. */
+  clock_wrong?: boolean;
   /** Whether, by whom and when its summary was put in the GP record; nothing where there is nothing to put there. */
   gp_record?: { put: boolean; words: string } | null;
 };
@@ -79,6 +81,11 @@ export const Timeline = <Item extends TimelineItem>(props: TimelineProps<Item>) 
               {struck !== undefined && <strong>{struck} </strong>}
               {struck !== undefined ? <s>{item.title}</s> : <b>{item.title}</b>}
               {item.by !== '' && <span className="timeline__by"> {item.by}</span>}
+              {item.clock_wrong === true && (
+                <div>
+                  <span aria-hidden="true">▲ </span>The clock of this laptop was wrong when this was recorded.
+                </div>
+              )}
               {item.lines.map((line) => (
                 <div key={line}>{line}</div>
               ))}

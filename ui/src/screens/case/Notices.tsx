@@ -7,15 +7,31 @@ export const Notices = ({ view }: { view: CaseView }) => {
   const readOnly = view.read_only
     ? ['To read only: part of this case was written by a newer version of the program. Update it to change anything.']
     : [];
-  const differences = view.differences.map((one) => `Two people set this differently while apart: ${one}`);
-  const all = [...readOnly, ...differences, ...view.notices];
-  if (all.length === 0) return null;
+  const all = [...readOnly, ...view.differences, ...view.notices];
+  const { go } = useNavigation();
+  if (all.length === 0 && view.maybe_same.length === 0) return null;
   return (
     <ul className="case__notices" aria-label="Worth knowing">
       {all.map((notice) => (
         <li key={notice}>
           <span aria-hidden="true">▲ </span>
           {notice}
+        </li>
+      ))}
+      {view.differences.length > 0 && (
+        <li>
+          <Button id="settle" onClick={() => go({ kind: 'differences', about: 'case', id: view.case })}>
+            Compare and settle
+          </Button>
+        </li>
+      )}
+      {view.maybe_same.map(({ one, one_name, other, other_name, because }) => (
+        <li key={`${one} ${other}`}>
+          <span aria-hidden="true">▲ </span>
+          May be registered twice: <bdi>{one_name}</bdi> and <bdi>{other_name}</bdi>. {because}.{' '}
+          <Button id={`same-${one}-${other}`} onClick={() => go({ kind: 'samePerson', one, other })}>
+            Compare them
+          </Button>
         </li>
       ))}
     </ul>

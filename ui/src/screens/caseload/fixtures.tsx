@@ -15,6 +15,8 @@ const NOTHING: Worklist = {
   unsigned: [],
   reviews_due: [],
   reports_ending: [],
+  differences: [],
+  maybe_same: [],
 };
 
 const NAMES = ['COYLE, Darren', 'LI, Grace', 'PRYCE, Kevin (Kev)', 'PUGH, Bronwen', 'RAHMAN, Nasima'];
@@ -52,6 +54,16 @@ export const BUSY: Worklist = {
   ],
   reviews_due: LINES.filter(({ overdue }) => overdue),
   reports_ending: LINES.filter(({ report_to }) => report_to !== null),
+  differences: [{ about: { kind: 'case', id: 'c-li' }, shown_name: 'LI, Grace', what: 'Entries differ' }],
+  maybe_same: [
+    {
+      one: 'p-1',
+      one_name: 'PRYCE, Kevin (Kev)',
+      other: 'p-2',
+      other_name: 'PRYCE, Kevn',
+      because: 'Same date of birth and a name alike',
+    },
+  ],
 };
 
 export type CaseloadAtDeskProps = { worklist?: Worklist; more?: CommandFixtures };

@@ -31,6 +31,9 @@ type Kind = Omit<WorklistGroup, 'lines'> & {
 const inCase = (id: string, open?: CaseOpen): Place =>
   open ? { kind: 'case', case: id, open } : { kind: 'case', case: id };
 
+const aboutOf = (kind: string): 'case' | 'patient' | 'service' =>
+  kind === 'patient' || kind === 'service' ? kind : 'case';
+
 /** A welfare check before everything else that was missed; the oldest first among equals, as they come. */
 const welfareFirst = (missed: readonly ToDoLine[]): ToDoLine[] =>
   [...missed.filter(({ risk }) => risk), ...missed.filter(({ risk }) => !risk)];
@@ -66,6 +69,32 @@ const KINDS: readonly Kind[] = [
         detail: `${risk ? 'welfare check, missed' : 'missed'} ${briefDate(since, today)}`,
         due: risk || overdue,
         place: inCase(id, { kind: 'missed' }),
+      })),
+  },
+  {
+    id: 'differences',
+    title: 'Differences to settle',
+    urgent: false,
+    lines: ({ differences }) =>
+      differences.map(({ about: { kind, id }, shown_name, what }) => ({
+        id: `differs-${kind}-${id}-${what}`,
+        name: shown_name,
+        detail: what,
+        due: false,
+        place: { kind: 'differences', about: aboutOf(kind), id },
+      })),
+  },
+  {
+    id: 'same-person',
+    title: 'Registered twice?',
+    urgent: false,
+    lines: ({ maybe_same }) =>
+      maybe_same.map(({ one, one_name, other, other_name, because }) => ({
+        id: `same-${one}-${other}`,
+        name: one_name,
+        detail: `${other_name}: ${because}`,
+        due: false,
+        place: { kind: 'samePerson', one, other },
       })),
   },
   {

@@ -21,6 +21,7 @@ import { stepWords } from '../../formatting/steps';
 import type { CaseLine, Content, PatientForm, PatientView } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { FORM, PatientFields } from './PatientFields';
+import { Registrations } from './Registrations';
 import './patient.scss';
 
 export type PatientScreenProps = { patient: string; field?: string | undefined };
@@ -124,6 +125,7 @@ const LoadedPatient = ({ view, field, onView }: LoadedProps) => {
           To read only: part of this record was written by a newer version of the program. Update it to change anything.
         </p>
       )}
+      <Registrations view={view} />
       <Cases view={view} />
       <PatientFields form={form} change={change} problem={problem} />
       {changed && (

@@ -1,0 +1,3 @@
+export { Marked } from './Marked';
+export { markedWords } from './markedWords';
+export { Said } from './Said';

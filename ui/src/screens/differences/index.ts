@@ -1,0 +1,1 @@
+export { DifferencesScreen } from './DifferencesScreen';
