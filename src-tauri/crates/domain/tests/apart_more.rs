@@ -90,6 +90,7 @@ fn two_contacts_made_apart_for_one_appointment_are_found_until_somebody_settles_
     let struck: Event = ContactEnteredInError {
         contact: ContactId(Uuid::from_u128(71)),
         reason: "made twice".into(),
+        reports: vec![],
     }
     .into();
     events.push(stored(4, 1, 30, ids(&[2, 3]), &struck));

@@ -50,7 +50,9 @@ const Settling = ({ view, valueIs, reload }: SettlingProps) => {
   const shown = thing && keyOf(thing);
 
   // Enter always acts: the cursor waits on the button that settles and goes on.
-  useEffect(() => next.current?.focus(), [shown]);
+  useEffect(() => {
+    next.current?.focus();
+  }, [shown]);
 
   const choose = (one: string) => {
     setChosen((now) => (now === one ? undefined : one));

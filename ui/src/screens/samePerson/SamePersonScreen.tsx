@@ -48,7 +48,9 @@ const Comparing = ({ view, reload }: ComparingProps) => {
   const act = useRef<HTMLButtonElement>(null);
   const { one, other, merged } = view;
 
-  useEffect(() => act.current?.focus(), [merged]);
+  useEffect(() => {
+    act.current?.focus();
+  }, [merged]);
 
   const choose = (next: Answer) => {
     setAnswer((now) => (now === next ? undefined : next));
