@@ -24,6 +24,15 @@ const USER: UserId = UserId(Uuid::from_u128(0xA1));
 /// 22 November 2026, noon.
 const START_MS: i64 = 1_795_348_800_000;
 
+/// Everything on; with the feature `switches`, the one named in STEPWELL_WITHOUT off, to see which of these tests goes red.
+fn protections() -> Protections {
+    #[cfg(feature = "switches")]
+    if let Ok(name) = std::env::var("STEPWELL_WITHOUT") {
+        return Protections::without(&name).unwrap();
+    }
+    Protections::default()
+}
+
 /// Repeats for ever from its seed.
 pub(crate) fn random(seed: u64) -> impl FnMut(&mut [u8]) {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
@@ -248,11 +257,11 @@ impl Laptop {
     }
 
     pub(crate) fn exchange(&self, place: &Place) -> Result<Outcome, Trouble> {
-        self.exchange_with(place, Protections::default())
+        self.exchange_with(place, protections())
     }
 
     pub(crate) fn exchange_stopped(&self, place: &Place) -> Result<Outcome, Trouble> {
-        self.exchange_until(place, Protections::default(), &AtomicBool::new(true))
+        self.exchange_until(place, protections(), &AtomicBool::new(true))
     }
 
     pub(crate) fn exchange_with(
@@ -288,7 +297,7 @@ impl Laptop {
                 }
             },
             stop: &AtomicBool::new(false),
-            protections: Protections::default(),
+            protections: protections(),
         };
         let outcome = exchange.run().unwrap();
         let ends = tenths.into_inner();
