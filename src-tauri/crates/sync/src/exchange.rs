@@ -257,6 +257,7 @@ impl<'a> Work<'a> {
 
     /// Keeps what this exchange found out, however it ended.
     fn note(&mut self, ended: &Result<(), Trouble>) -> Result<(), Trouble> {
+        self.facts.claims_unheeded = !self.exchange.protections.notice_withholding();
         if ended.is_ok() {
             self.facts.ended_ms = Some(self.now_ms());
         }

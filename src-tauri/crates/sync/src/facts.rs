@@ -25,6 +25,8 @@ pub(crate) struct Facts {
     pub(crate) stated: Option<(String, u64, u64)>,
     /// Documents were looked for in the place and found missing: not looked for again until something new comes.
     pub(crate) documents_not_there: bool,
+    /// Only ever true in a simulation that wants to see why the others' claims are heeded.
+    pub(crate) claims_unheeded: bool,
     /// A person said that the place is to be filled again.
     pub(crate) fill: bool,
 }

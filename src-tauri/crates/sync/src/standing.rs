@@ -135,11 +135,14 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
     let mut set_aside = asides::shown(identity.service, store.set_asides()?);
     let left_out = store.left_out()?;
     let mut findings = facts.findings.clone();
-    findings.extend(
-        compare::withheld(&others, &facts, &tips)
+    // An exchange that was killed may have taken in a statement and not come to what it claims.
+    if !facts.claims_unheeded {
+        let claimed = compare::withheld(&others, &facts, &tips);
+        let new = claimed
             .into_iter()
-            .filter(|found| !facts.findings.contains(found)),
-    );
+            .filter(|found| !facts.findings.contains(found));
+        findings.extend(new);
+    }
     let waiting = own_tip.saturating_sub(own_shown);
     let all_here = facts.far.iter().all(|(log, far)| {
         facts.forked.contains(log) || tips.get(log).is_some_and(|tip| tip >= far)
