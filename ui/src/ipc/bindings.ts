@@ -113,115 +113,24 @@ export const commands = {
 	/**  Whoever may add people and sites has looked: fills the shared place again from what is held here. */
 	fillPlaceAgain: () => typedError<SyncStatus, Problem>(__TAURI_INVOKE("fill_place_again")),
 	/**  From now on the screen is told what changed. A screen that is gone is told nothing. */
-	listen: (told: Channel<Told>) => __TAURI_INVOKE<null>("listen", { told }),
+	listen: (told: Channel<Told>) => __TAURI_INVOKE<void>("listen", { told }),
 };
 
 /* Types */
 /**  What the program says of itself. */
-export type AboutView = {
-	kind: string,
-	id: string,
-};
-
-export type DifferencesView = {
-	about: AboutView,
-	banner: Banner | null,
-	differences: DifferenceView[],
-	overlaps: OverlapView[],
-	read_only: boolean,
-};
-
-export type DifferenceView = {
-	about: AboutView,
-	field: string,
-	label: string,
-	values: StatedView[],
-	both: string | null,
-};
-
-export type StatedView = {
-	words: string,
-	said: SaidView[],
-};
-
-export type SaidView = {
-	event: string,
-	by: string,
-	place: string,
-	at: string,
-	clock_wrong: boolean,
-};
-
-export type OverlapView = {
-	case: string,
-	kind: string,
-	title: string,
-	entries: OverlapEntryView[],
-};
-
-export type OverlapEntryView = {
-	id: string,
-	title: string,
-	words: string,
-	said: SaidView,
-};
-
-export type DiffersLine = {
-	about: AboutView,
-	shown_name: string,
-	what: string,
-};
-
-export type PairView = {
-	one: string,
-	one_name: string,
-	other: string,
-	other_name: string,
-	because: string,
-};
-
-export type ComparisonView = {
-	one: SideView,
-	other: SideView,
-	rows: ComparedView[],
-	because: string,
-	merged: boolean,
-};
-
-export type SideView = {
-	patient: string,
-	shown_name: string,
-	registered: SaidView | null,
-	cases: CaseLine[],
-};
-
-export type ComparedView = {
-	label: string,
-	one: string,
-	other: string,
-	differs: boolean,
-};
-
-export type RegistrationView = {
-	patient: string,
-	shown_name: string,
-	date_of_birth: string,
-	nhs_number: string,
-};
-
-export type SettleForm = {
-	kind: string,
-	id: string,
-	field: string,
-	keep: string,
-	seen: string[],
-};
-
 export type About = {
 	/**  The program's version, as in `0.1.0`. */
 	version: string,
 	/**  Whether the program was started on invented patients, with `--demonstration`. */
 	demonstration: boolean,
+};
+
+/**  What is looked at. */
+export type AboutView = {
+	/**  `case`, `patient` or `service`. */
+	kind: string,
+	/**  Its id; empty for the service. */
+	id: string,
 };
 
 export type AdjustmentForm = {
@@ -370,10 +279,11 @@ export type CaseView = {
 	/**  The person's other cases, the newest first. */
 	other_cases: CaseLine[],
 	scores: ScoreLine[],
-	maybe_same: PairView[],
 	read_only: boolean,
 	/**  Things two people set differently while apart, in words. */
 	differences: string[],
+	/**  Who else the person may be. */
+	maybe_same: PairView[],
 	/**  "AHP report is not accepted for benefits" and the like: what this case makes worth knowing. */
 	notices: string[],
 	/**  What might be considered, each with its reason. Never done by itself. */
@@ -485,6 +395,25 @@ export type Code =
 "damaged" | 
 /**  The disk, the file system or the printer. */
 "system";
+
+export type ComparedView = {
+	label: string,
+	one: string,
+	other: string,
+	differs: boolean,
+};
+
+/**  Two registrations side by side. */
+export type ComparisonView = {
+	/**  Registered first. */
+	one: SideView,
+	other: SideView,
+	rows: ComparedView[],
+	/**  Why they may be one person; empty when nothing speaks for it. */
+	because: string,
+	/**  They are shown as one person now. */
+	merged: boolean,
+};
 
 /**  A concern, as far as it was written down. */
 export type ConcernForm = {
@@ -720,6 +649,37 @@ export type DemandView = {
 	id: string,
 	words: string,
 	find: string[],
+};
+
+/**  One thing that people set differently while apart. */
+export type DifferenceView = {
+	/**  Where the field is recorded: a case's place also shows what differs about its person. */
+	about: AboutView,
+	field: string,
+	/**  "Goal", "Date of birth", "Name of Sam Okafor". */
+	label: string,
+	/**  Two or more. */
+	values: StatedView[],
+	/**  All of them together, in words; `None` where only one can be true. */
+	both: string | null,
+};
+
+/**  Everything to settle in one place: of a case with its person, of a person, or of the service. */
+export type DifferencesView = {
+	about: AboutView,
+	/**  The person; `None` for the service. */
+	banner: Banner | null,
+	differences: DifferenceView[],
+	overlaps: OverlapView[],
+	read_only: boolean,
+};
+
+/**  A line of the worklist: one thing to settle. */
+export type DiffersLine = {
+	about: AboutView,
+	shown_name: string,
+	/**  "Entries differ", "Two contacts for one appointment". */
+	what: string,
 };
 
 /**  Something was told to somebody without the person's consent. */
@@ -1108,6 +1068,35 @@ export type ObstacleForm = {
 	due: string,
 };
 
+export type OverlapEntryView = {
+	/**  The contact or report. */
+	id: string,
+	title: string,
+	words: string,
+	said: SaidView,
+};
+
+/**  Contacts or reports that may be one too many. */
+export type OverlapView = {
+	case: string,
+	/**  `contacts` or `reports`. */
+	kind: string,
+	/**  "Two contacts for one appointment, 3 Sep 2026". */
+	title: string,
+	entries: OverlapEntryView[],
+};
+
+/**  Two people who may be one. */
+export type PairView = {
+	/**  Registered first. */
+	one: string,
+	one_name: string,
+	other: string,
+	other_name: string,
+	/**  "Same NHS number". */
+	because: string,
+};
+
 /**  A part of a paper. Which of the fields is used follows from `kind`. */
 export type PaperBlockForm = {
 	/**  The block's id in its template; empty for one that the clinician added. */
@@ -1252,11 +1241,15 @@ export type PatientView = {
 	banner: Banner,
 	form: PatientForm,
 	cases: CaseLine[],
-	differs: boolean,
-	shown_as: string,
-	registrations: RegistrationView[],
-	maybe_same: PairView[],
 	read_only: boolean,
+	/**  Two people set the same thing about them differently while apart. */
+	differs: boolean,
+	/**  Whom they are shown as; themselves unless they were merged away. */
+	shown_as: string,
+	/**  Other registrations of the same person. */
+	registrations: RegistrationView[],
+	/**  Who else they may be. */
+	maybe_same: PairView[],
 };
 
 export type PersonFound = {
@@ -1398,6 +1391,14 @@ export type RecoveryCode = {
 	holder: string,
 };
 
+/**  Another registration of the same person. */
+export type RegistrationView = {
+	patient: string,
+	shown_name: string,
+	date_of_birth: string,
+	nhs_number: string,
+};
+
 export type RehabilitationForm = {
 	activity: string,
 	baseline: string,
@@ -1523,6 +1524,19 @@ export type RowForm = {
 	recommendation: string,
 };
 
+/**  Who, where and when. */
+export type SaidView = {
+	/**  The event: what a choice names. */
+	event: string,
+	by: string,
+	/**  "Totton, on Totton 1". */
+	place: string,
+	/**  "3 Sep 2026, 14:02", by the clock of that laptop. */
+	at: string,
+	/**  That clock was wrong by more than a day. */
+	clock_wrong: boolean,
+};
+
 export type ScaleView = {
 	value: number,
 	words: string,
@@ -1596,6 +1610,26 @@ export type SetUpForm = {
 	recovery_holder: string,
 };
 
+/**  One difference settled. */
+export type SettleForm = {
+	/**  Where the field is recorded: `case`, `patient` or `service`, and its id. */
+	kind: string,
+	id: string,
+	field: string,
+	/**  The event whose value is kept, or `both`. */
+	keep: string,
+	/**  Every event that was on the screen: what came since has been seen by nobody. */
+	seen: string[],
+};
+
+export type SideView = {
+	patient: string,
+	shown_name: string,
+	registered: SaidView | null,
+	/**  Cases opened for this registration. */
+	cases: CaseLine[],
+};
+
 /**  One line of a signed text. The value may hold several lines, as typed. */
 export type SignedLine = {
 	label: string,
@@ -1639,6 +1673,13 @@ export type State =
 "empty" | 
 /**  This laptop asked to join a service and waits for the answer. */
 "waiting" | "locked" | "open";
+
+/**  One value, and everybody who set it without having seen another. */
+export type StatedView = {
+	/**  May have several lines. "Nothing" for an empty one. */
+	words: string,
+	said: SaidView[],
+};
 
 /**  Where the program stands: what to show at start and after locking. */
 export type Status = {
@@ -1811,9 +1852,10 @@ export type TimelineEntry = {
 	lines: string[],
 	/**  The contact's or report's id. */
 	id: string,
-	clock_wrong: boolean,
 	by: string,
 	recorded_at: string,
+	/**  The clock of the laptop was wrong by more than a day when this was recorded. */
+	clock_wrong: boolean,
 	/**  Whether the contact's summary is in the GP system; `None` where there is nothing to put there. */
 	gp_record: GpRecordView | null,
 };
@@ -1893,8 +1935,6 @@ export type Worklist = {
 	/**  The last appointment was missed and nothing has happened since. */
 	missed: ToDoLine[],
 	/**  Contacts whose summary is not in the GP system. */
-	differences: DiffersLine[],
-	maybe_same: PairView[],
 	gp_record: ToDoLine[],
 	/**  Reports that are not yet with the patient. */
 	delivery: ToDoLine[],
@@ -1905,6 +1945,10 @@ export type Worklist = {
 	reviews_due: CaseLine[],
 	/**  Reports that end within seven days, or have ended without a contact since. */
 	reports_ending: CaseLine[],
+	/**  What people set differently while apart, and contacts or reports that may be one too many. */
+	differences: DiffersLine[],
+	/**  People who may be registered twice. */
+	maybe_same: PairView[],
 };
 
 /* Tauri Specta runtime */
