@@ -58,3 +58,6 @@ pub fn cuts(events: &[StoredEvent]) -> Vec<LogCut> {
 fn beyond(cuts: &BTreeMap<LogId, u64>, header: &Header) -> bool {
     cuts.get(&header.log).is_some_and(|last| header.seq > *last)
 }
+
+#[cfg(test)]
+mod tests;
