@@ -26,6 +26,9 @@ pub(crate) struct State {
 /// What is set aside now.
 pub(crate) struct Asides {
     held: BTreeMap<String, String>,
+    /// What was tried in this exchange. Bytes may be cut short or altered on the way as well as where they lie: those are read
+    /// once more in the next.
+    tried: BTreeSet<String>,
 }
 
 impl Asides {
@@ -33,6 +36,7 @@ impl Asides {
         let held = store.set_asides()?.into_iter();
         Ok(Self {
             held: held.map(|aside| (aside.name, aside.reason)).collect(),
+            tried: BTreeSet::new(),
         })
     }
 
@@ -73,6 +77,7 @@ impl Asides {
         reason: String,
         now_ms: u64,
     ) -> Result<(), Trouble> {
+        self.tried.insert(name.to_owned());
         if self.held.get(name) != Some(&reason) {
             store.set_aside(name, &reason, now_ms)?;
             self.held.insert(name.to_owned(), reason);
@@ -94,9 +99,11 @@ impl Asides {
     /// Everything set aside that there is no reason to try again.
     pub(crate) fn unchanged(&self, listing: &Listing, state: &State) -> BTreeSet<String> {
         let same = |name: &str, reason: &str| {
-            reason
-                .split_once('|')
-                .is_some_and(|(code, rest)| rest == rests_on(code, listing.mark(name), state))
+            reason.split_once('|').is_some_and(|(found, rest)| {
+                let altered = found == code(AsideReason::Altered);
+                (!altered || self.tried.contains(name))
+                    && rest == rests_on(found, listing.mark(name), state)
+            })
         };
         let unchanged = self.held.iter().filter(|(name, reason)| same(name, reason));
         unchanged.map(|(name, _)| name.clone()).collect()

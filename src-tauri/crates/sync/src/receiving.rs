@@ -187,6 +187,23 @@ impl Work<'_> {
     fn go_on_in_new_log(&mut self, from_seq: u64) -> Result<(), Trouble> {
         let store = self.exchange.store;
         let old = self.identity.log;
+        // What this copy has not itself seen in the place may be another there, read or not: all of that moves. Where it is
+        // the same after all, it stands under two places and counts once.
+        let mut sent: Vec<(u64, u64)> = store
+            .acknowledged()?
+            .iter()
+            .filter(|object| object.log == old && object.from > 0)
+            .map(|object| (object.from, object.to))
+            .collect();
+        sent.sort_unstable();
+        let sent = sent.iter().fold(0, |up_to, (from, to)| {
+            if *from <= up_to + 1 {
+                up_to.max(*to)
+            } else {
+                up_to
+            }
+        });
+        let from_seq = from_seq.min(sent + 1);
         let (new, certified) = store.start_new_log(from_seq, self.exchange.random)?;
         self.identity = store.identity()?;
         self.trust = trust(store, &self.exchange.protections)?;

@@ -18,6 +18,8 @@ use store::{DocumentHash, StoreError};
 const DOCUMENTS_AT_ONCE: usize = 16;
 /// What documents fetched in the background come to in one exchange; a larger one is fetched when somebody opens it.
 const DOCUMENT_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Documents lie where no exchange lists them, so one that comes late is only found by looking.
+const LOOK_AGAIN_MS: u64 = 15 * 60 * 1000;
 
 impl Work<'_> {
     /// Sends what waits: what was sealed before, certificates, documents, then events, then packs, then the statement.
@@ -166,13 +168,21 @@ impl Work<'_> {
         for (_, _, statement) in compare::others(store)? {
             damaged.extend(statement.damaged);
         }
+        // After a place was put back, this laptop may be the only one that reads its own objects.
+        let aside = asides::shown(self.identity.service, store.set_asides()?);
+        let altered = aside
+            .into_iter()
+            .filter(|aside| aside.reason == AsideReason::Altered);
+        damaged.extend(altered.map(|aside| aside.name));
+        let revoked: BTreeSet<LogId> = store.cuts()?.into_iter().map(|cut| cut.log).collect();
         let mut mended = 0;
         for text in damaged {
             let Some(Name::Segment(name)) = self.listing.objects.get(&text).map(|shown| shown.name)
             else {
                 continue;
             };
-            if name.writer != own {
+            // A revoked laptop mends nothing any more: whoever holds what it wrote puts it there under their own name.
+            if name.writer != own && !revoked.contains(&name.writer) {
                 continue;
             }
             let covers = |from: u64, to: u64| from <= name.from && to >= name.to;
@@ -181,8 +191,10 @@ impl Work<'_> {
                 .of_log(name.log)
                 .any(|(other, at)| *at != text && covers(other.from, other.to));
             if whole {
-                self.exchange.place.remove(&text)?;
-                store.forget_outgoing(&text)?;
+                if name.writer == own {
+                    self.exchange.place.remove(&text)?;
+                    store.forget_outgoing(&text)?;
+                }
                 continue;
             }
             let waiting = store.outgoing()?;
@@ -193,7 +205,8 @@ impl Work<'_> {
                 continue;
             }
             let events = name.to - name.from + 1;
-            if let Some(segment) = store.segment(name.log, name.from, events, u64::MAX)? {
+            let held = store.segment(name.log, name.from, events, u64::MAX)?;
+            if let Some(segment) = held.filter(|segment| segment.to >= name.to) {
                 let sealed = [push::seal_segment(store, &self.epochs, &segment)?];
                 self.keep_and_send(&sealed)?;
                 mended += 1;
@@ -301,7 +314,10 @@ impl Work<'_> {
 
     /// Documents from elsewhere, the smallest first, within the limit.
     pub(crate) fn fetch_documents(&mut self) -> Result<(), Trouble> {
-        if self.facts.documents_not_there && self.outcome.pulled == 0 {
+        let now_ms = self.now_ms();
+        let lately = |at_ms: u64| now_ms.abs_diff(at_ms) < LOOK_AGAIN_MS;
+        let not_there = self.facts.documents_not_there_ms;
+        if not_there.is_some_and(lately) && self.outcome.pulled == 0 {
             return Ok(());
         }
         let (store, place) = (self.exchange.store, self.exchange.place);
@@ -321,7 +337,7 @@ impl Work<'_> {
                 Err(trouble) => return Err(trouble),
             }
         }
-        self.facts.documents_not_there = missing == of;
+        self.facts.documents_not_there_ms = (missing > 0 && missing == of).then_some(now_ms);
         Ok(())
     }
 }

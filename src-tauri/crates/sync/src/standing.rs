@@ -144,14 +144,16 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
         findings.extend(new);
     }
     let waiting = own_tip.saturating_sub(own_shown);
-    let all_here = facts.far.iter().all(|(log, far)| {
-        facts.forked.contains(log) || tips.get(log).is_some_and(|tip| tip >= far)
-    });
     // What a revoked laptop puts there beyond its cut is left out, readable or not, and its keys are nobody's.
     let cuts = store.cuts()?;
     set_aside.retain(|aside| {
         let cut = cuts.iter().find(|cut| Some(cut.log) == aside.log);
         cut.is_none_or(|cut| aside.from > 0 && aside.from <= cut.last_seq)
+    });
+    let all_here = facts.far.iter().all(|(log, far)| {
+        let cut = cuts.iter().find(|cut| cut.log == *log);
+        let counts = cut.map_or(*far, |cut| cut.last_seq.min(*far));
+        facts.forked.contains(log) || tips.get(log).copied().unwrap_or(0) >= counts
     });
     Ok(Standing {
         up_to_date: facts.ended_ms.is_some()
