@@ -355,4 +355,31 @@ pub(crate) mod tests {
         let write = store.reading(|c| meta::write(c, "x", "y"));
         assert!(write.is_err(), "readers can't write");
     }
+
+    #[test]
+    fn whoever_a_person_waits_for_writes_first() {
+        let (_dir, folder, keys) = place();
+        let store = Store::open(&folder, &keys, |_, _| None).unwrap();
+        let order = Mutex::new(Vec::new());
+        let note = |who| order.lock().unwrap().push(who);
+        let held = store.writer();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let _writer = store.writer();
+                note("a person's save");
+            });
+            while store.waiting.load(Ordering::SeqCst) == 0 {
+                std::thread::yield_now();
+            }
+            scope.spawn(|| {
+                let _writer = store.writer_when_free();
+                note("the next batch");
+            });
+            drop(held);
+        });
+        assert_eq!(
+            order.into_inner().unwrap(),
+            ["a person's save", "the next batch"]
+        );
+    }
 }

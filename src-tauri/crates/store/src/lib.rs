@@ -69,6 +69,8 @@ mod document;
 mod draft;
 mod error;
 mod exchange;
+#[cfg(feature = "switches")]
+mod faults;
 mod folder;
 mod heads;
 mod hex;

@@ -143,7 +143,11 @@ fn an_object_is_signed_for_its_log_and_for_nothing_else() {
     let signature = all[0].store().sign_object(b"object").unwrap();
     let reader = all[1].store();
     assert!(reader.object_signed(log(1), b"object", &signature).unwrap());
-    assert!(!reader.object_signed(log(1), b"another", &signature).unwrap());
+    assert!(
+        !reader
+            .object_signed(log(1), b"another", &signature)
+            .unwrap()
+    );
     assert!(!reader.object_signed(log(2), b"object", &signature).unwrap());
     let check = all[0].store().sign_check(b"object").unwrap();
     assert!(!reader.object_signed(log(1), b"object", &check).unwrap());
