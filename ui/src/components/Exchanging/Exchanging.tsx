@@ -22,7 +22,9 @@ const useSoon = (run: () => void): (() => void) => {
   useEffect(() => {
     latest.current = run;
   });
-  useEffect(() => () => clearTimeout(waiting.current), []);
+  useEffect(() => {
+    return () => clearTimeout(waiting.current);
+  }, []);
   return useCallback(() => {
     if (waiting.current !== undefined) return;
     waiting.current = setTimeout(() => {
@@ -87,5 +89,7 @@ export const useOnRecord = (read: () => void): void => {
     latest.current = read;
   });
   const addReader = inside?.addReader;
-  useEffect(() => addReader?.(() => latest.current()), [addReader]);
+  useEffect(() => {
+    return addReader?.(() => latest.current());
+  }, [addReader]);
 };

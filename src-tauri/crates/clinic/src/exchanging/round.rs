@@ -1,4 +1,4 @@
-//! One exchange with the shared place, and what is fetched after it.
+//! One exchange with the shared place.
 
 use super::kept;
 use super::when::End;
@@ -16,10 +16,6 @@ pub(crate) const PLACE: &str = "place";
 
 /// The program's version, as other laptops show it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// So many papers at most, each at most so large, are fetched after an exchange without anybody asking.
-const DOCUMENTS_MAX: usize = 40;
-const DOCUMENT_BYTES_MAX: u64 = 2_000_000;
 
 /// The screen is told so often at most while something long goes on.
 const TELL_EVERY: Duration = Duration::from_millis(400);
@@ -72,6 +68,7 @@ impl Round {
         let place = (self.env.exchanging.places)(settings)?;
         if fill {
             sync::refill(&self.store, &place)?;
+            crate::sync_setup::put_recovery(&self.store, &place)?;
         }
         let first = sync::standing(&self.store)?.last_exchange.is_none();
         let before = self.store.digest()?.events;
@@ -123,33 +120,6 @@ impl Round {
         });
         // Only a notice: an exchange that went through is not called failed for want of it.
         let _ = kept::write(&self.store, kept::Kept { large });
-    }
-
-    /// Fetches papers that are known here, the smallest first, until there are none, the limit is reached, or something
-    /// else is to be done. What fails is tried after the next exchange, or when somebody opens it.
-    pub(super) fn fetch_documents(&self, settings: &PlaceSettings, shared: &Shared) {
-        let Ok(wanted) = self
-            .store
-            .documents_wanted(DOCUMENTS_MAX, DOCUMENT_BYTES_MAX)
-        else {
-            return;
-        };
-        if wanted.is_empty() {
-            return;
-        }
-        let Ok(place) = (self.env.exchanging.places)(settings) else {
-            return;
-        };
-        for document in wanted {
-            if shared.is_wanted() {
-                return;
-            }
-            match sync::fetch_document(&self.store, &place, document.hash) {
-                Ok(()) | Err(Trouble::DocumentNotThere) => {}
-                Err(_) => return,
-            }
-        }
-        shared.tell(Told::Status);
     }
 }
 

@@ -19,7 +19,8 @@ pub struct Pace {
     /// After the first failure; doubled with each one more.
     pub after_failure: Duration,
     pub after_failure_max: Duration,
-    /// How long an exchange may go on once the screen is locked.
+    /// How long an exchange may go on once the screen is locked. A request under way may take as long as a place is waited
+    /// for after that, twenty seconds at most.
     pub at_lock_max: Duration,
 }
 
@@ -32,7 +33,8 @@ impl Pace {
         between: Duration::from_mins(5),
         after_failure: Duration::from_secs(10),
         after_failure_max: Duration::from_mins(15),
-        at_lock_max: Duration::from_mins(1),
+        // With the twenty seconds of a last request: a minute, and then the keys are gone.
+        at_lock_max: Duration::from_secs(40),
     };
 }
 

@@ -4,6 +4,7 @@ use super::round::Round;
 use super::when::{End, Happened, Millis, Next, When};
 use crate::env::Env;
 use crate::views::{SyncRunning, Told};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -235,12 +236,6 @@ impl Shared {
     pub(super) fn tell(&self, what: Told) {
         (self.tell)(what);
     }
-
-    /// A person waits for an exchange, or the session ends: what is only for later stops.
-    pub(super) fn is_wanted(&self) -> bool {
-        let state = self.state();
-        state.ending || !matches!(state.when.next(self.now()), Next::Wait(_))
-    }
 }
 
 /// Waits until an exchange is due, has it, and again, until the session is over.
@@ -261,12 +256,13 @@ fn work(shared: &Shared, round: &Round) {
         shared.is_at("Looking into the shared place", 0, 0);
         shared.tell(Told::Status);
         let fill = std::mem::take(&mut shared.state().fill);
-        let (end, trouble) = round.run(&place, fill, shared);
-        let failed = trouble.is_some();
+        // A mistake of ours in an exchange must not end all of them, nor leave one that seems to go on.
+        let run = AssertUnwindSafe(|| round.run(&place, fill, shared));
+        let (end, trouble) = catch_unwind(run).unwrap_or_else(|_| {
+            let broke = std::io::Error::other("the exchange broke off");
+            (End::Failed, Some(Trouble::Unexpected(Arc::new(broke))))
+        });
         shared.ended(end, trouble, round.chance());
-        if !failed {
-            round.fetch_documents(&place, shared);
-        }
     }
     shared.end();
 }
