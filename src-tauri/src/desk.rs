@@ -14,6 +14,8 @@ type Open = dyn Fn(&Path) -> Result<(), String> + Send + Sync;
 pub struct Desk {
     ask_where: Box<AskWhere>,
     ask_which: Box<AskWhich>,
+    ask_which_text: Box<AskWhich>,
+    ask_folder: Box<AskWhich>,
     open: Box<Open>,
 }
 
@@ -21,9 +23,12 @@ impl Desk {
     /// The desk of a running program.
     pub fn of<R: Runtime>(app: &AppHandle<R>) -> Self {
         let (asking, choosing, opening) = (app.clone(), app.clone(), app.clone());
+        let (texts, folders) = (app.clone(), app.clone());
         Self {
             ask_where: Box::new(move |file_name| ask_where(&asking, file_name)),
-            ask_which: Box::new(move || ask_which(&choosing)),
+            ask_which: Box::new(move || ask_which(&choosing, "PDF", "pdf")),
+            ask_which_text: Box::new(move || ask_which(&texts, "Text", "txt")),
+            ask_folder: Box::new(move || ask_folder(&folders)),
             open: Box::new(move |path| {
                 opening
                     .opener()
@@ -33,7 +38,7 @@ impl Desk {
         }
     }
 
-    /// Asks where a file of this name goes, a PDF or a page; `None` when the person thought better of it.
+    /// Asks where a file of this name goes, a PDF, a page or a text; `None` when the person thought better of it.
     pub fn ask_where(&self, file_name: &str) -> Result<Option<PathBuf>, Problem> {
         (self.ask_where)(file_name)
     }
@@ -41,6 +46,16 @@ impl Desk {
     /// Asks which PDF to read; `None` when the person thought better of it.
     pub fn ask_which(&self) -> Result<Option<PathBuf>, Problem> {
         (self.ask_which)()
+    }
+
+    /// Asks which text file to read; `None` when the person thought better of it.
+    pub fn ask_which_text(&self) -> Result<Option<PathBuf>, Problem> {
+        (self.ask_which_text)()
+    }
+
+    /// Asks which folder is meant; `None` when the person thought better of it.
+    pub fn ask_folder(&self) -> Result<Option<PathBuf>, Problem> {
+        (self.ask_folder)()
     }
 
     /// Opens a file in the system's viewer.
@@ -52,6 +67,7 @@ impl Desk {
 fn ask_where<R: Runtime>(app: &AppHandle<R>, file_name: &str) -> Result<Option<PathBuf>, Problem> {
     let (kind, ending) = match file_name.rsplit_once('.') {
         Some((_, "html")) => ("Page", "html"),
+        Some((_, "txt")) => ("Text", "txt"),
         _ => ("PDF", "pdf"),
     };
     let Some(chosen) = app
@@ -72,11 +88,15 @@ fn ask_where<R: Runtime>(app: &AppHandle<R>, file_name: &str) -> Result<Option<P
     })
 }
 
-fn ask_which<R: Runtime>(app: &AppHandle<R>) -> Result<Option<PathBuf>, Problem> {
+fn ask_which<R: Runtime>(
+    app: &AppHandle<R>,
+    kind: &str,
+    ending: &str,
+) -> Result<Option<PathBuf>, Problem> {
     let Some(chosen) = app
         .dialog()
         .file()
-        .add_filter("PDF", &["pdf"])
+        .add_filter(kind, &[ending])
         .blocking_pick_file()
     else {
         return Ok(None);
@@ -85,6 +105,17 @@ fn ask_which<R: Runtime>(app: &AppHandle<R>) -> Result<Option<PathBuf>, Problem>
         code: Code::System,
         message: "That is no file on this laptop. Save it to a folder first, then choose it there."
             .to_owned(),
+        fields: Vec::new(),
+    })
+}
+
+fn ask_folder<R: Runtime>(app: &AppHandle<R>) -> Result<Option<PathBuf>, Problem> {
+    let Some(chosen) = app.dialog().file().blocking_pick_folder() else {
+        return Ok(None);
+    };
+    chosen.into_path().map(Some).map_err(|_| Problem {
+        code: Code::System,
+        message: "That is no folder on this laptop or a drive of it. Choose another.".to_owned(),
         fields: Vec::new(),
     })
 }

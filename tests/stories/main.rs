@@ -14,6 +14,7 @@ mod handed_in;
 mod hints;
 mod in_error;
 mod interpreter;
+mod joining;
 mod left_for_next_time;
 mod letters_written;
 mod missed;

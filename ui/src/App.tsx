@@ -26,6 +26,7 @@ type Left = { name: string; place: Place };
 export const App = () => {
   const [standing, setStanding] = useState<Standing>({ kind: 'opening' });
   const [recovery, setRecovery] = useState<{ code: RecoveryCode; service: string }>();
+  const [joined, setJoined] = useState<{ service: string; words: readonly string[] }>();
   const [left, setLeft] = useState<Left>();
   const [demonstrationWanted, setDemonstrationWanted] = useState(false);
 
@@ -67,7 +68,7 @@ export const App = () => {
   );
 
   const session = standing.kind === 'known' ? standing.status.session : null;
-  const atWork = standing.kind === 'known' && session !== null && recovery === undefined;
+  const atWork = standing.kind === 'known' && session !== null && recovery === undefined && joined === undefined;
   const who = session?.user.id ?? '';
   return (
     <KeysProvider>
@@ -89,12 +90,18 @@ export const App = () => {
               <AtTheDoor
                 standing={standing}
                 recovery={recovery}
+                joined={joined}
                 lastName={left?.name}
                 demonstrationWanted={demonstrationWanted}
                 onRecovery={(code, service) => setRecovery({ code, service })}
                 onConfirmed={() => {
                   setRecovery(undefined);
+                  setJoined(undefined);
                   void open();
+                }}
+                onJoined={(status, words) => {
+                  setJoined({ service: status.session?.service_name ?? '', words });
+                  statusIs(status);
                 }}
                 onStatus={statusIs}
                 onAgain={() => void open()}

@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod demonstration;
 pub mod differences;
 pub mod exchanging;
+pub mod joining;
 pub mod letters;
 pub mod names;
 pub mod outside;
@@ -43,6 +44,25 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             service::add_site,
             service::add_user,
             service::content,
+            joining::sync_set_up,
+            joining::set_up_sync,
+            joining::choose_folder,
+            joining::ask_to_join,
+            joining::waiting,
+            joining::go_on_waiting,
+            joining::look_for_answer,
+            joining::take_answer,
+            joining::give_up_joining,
+            joining::save_join_file,
+            joining::read_join_file,
+            joining::requests,
+            joining::read_request,
+            joining::approve,
+            joining::laptops,
+            joining::revoke_laptop,
+            joining::accept_late,
+            joining::rebuild,
+            joining::finish_rebuilding,
             caseload::caseload,
             caseload::worklist,
             caseload::find,

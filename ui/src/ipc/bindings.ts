@@ -15,6 +15,28 @@ export const commands = {
 	addSite: (form: SiteForm) => typedError<Status, Problem>(__TAURI_INVOKE("add_site", { form })),
 	addUser: (form: UserForm, passphrase: string, passphraseAgain: string) => typedError<Status, Problem>(__TAURI_INVOKE("add_user", { form, passphrase, passphraseAgain })),
 	content: () => __TAURI_INVOKE<Content>("content"),
+	syncSetUp: () => typedError<SyncSetUpView, Problem>(__TAURI_INVOKE("sync_set_up")),
+	setUpSync: (form: PlaceForm) => typedError<SyncSetUpView, Problem>(__TAURI_INVOKE("set_up_sync", { form })),
+	/**  Asks which folder. `None` when the person thought better of it. */
+	chooseFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_folder")),
+	askToJoin: (form: JoinForm) => typedError<WaitingView, Problem>(__TAURI_INVOKE("ask_to_join", { form })),
+	waiting: () => typedError<WaitingView, Problem>(__TAURI_INVOKE("waiting")),
+	goOnWaiting: (passphrase: string) => typedError<WaitingView, Problem>(__TAURI_INVOKE("go_on_waiting", { passphrase })),
+	lookForAnswer: () => typedError<JoinLook, Problem>(__TAURI_INVOKE("look_for_answer")),
+	takeAnswer: (text: string) => typedError<JoinLook, Problem>(__TAURI_INVOKE("take_answer", { text })),
+	giveUpJoining: () => typedError<Status, Problem>(__TAURI_INVOKE("give_up_joining")),
+	/**  Asks where to, and writes a request or an answer there. False when the person thought better of it. */
+	saveJoinFile: (name: string, text: string) => typedError<boolean, Problem>(__TAURI_INVOKE("save_join_file", { name, text })),
+	/**  Asks which file, and reads a request or an answer from it. `None` when the person thought better of it. */
+	readJoinFile: () => typedError<string | null, Problem>(__TAURI_INVOKE("read_join_file")),
+	requests: () => typedError<RequestsView, Problem>(__TAURI_INVOKE("requests")),
+	readRequest: (text: string) => typedError<RequestView, Problem>(__TAURI_INVOKE("read_request", { text })),
+	approve: (form: ApproveForm) => typedError<ApprovedView, Problem>(__TAURI_INVOKE("approve", { form })),
+	laptops: () => typedError<LaptopsView, Problem>(__TAURI_INVOKE("laptops")),
+	revokeLaptop: (form: RevokeForm) => typedError<LaptopsView, Problem>(__TAURI_INVOKE("revoke_laptop", { form })),
+	acceptLate: (form: LateForm) => typedError<LaptopsView, Problem>(__TAURI_INVOKE("accept_late", { form })),
+	rebuild: (form: RebuildForm, progress: Channel<Progress>) => typedError<RebuildFound, Problem>(__TAURI_INVOKE("rebuild", { form, progress })),
+	finishRebuilding: (form: RebuiltForm) => typedError<Status, Problem>(__TAURI_INVOKE("finish_rebuilding", { form })),
 	caseload: (query: CaseloadQuery) => typedError<CaseloadPage, Problem>(__TAURI_INVOKE("caseload", { query })),
 	worklist: () => typedError<Worklist, Problem>(__TAURI_INVOKE("worklist")),
 	find: (text: string) => typedError<PersonFound[], Problem>(__TAURI_INVOKE("find", { text })),
@@ -176,6 +198,32 @@ export type AppointmentForm = {
 	from: string,
 	to: string,
 	what: string,
+};
+
+/**  An administrator lets a laptop join. */
+export type ApproveForm = {
+	/**  The request as it was found or pasted. */
+	request: string,
+	/**  Whose laptop it is: `new` for the person in the request, or the id of somebody the service knows. */
+	person: string,
+	administrator: boolean,
+	/**  The site it is used at first. */
+	site: string,
+	/**  The eight words were compared with those on the new laptop. */
+	words_compared: boolean,
+};
+
+/**  A laptop was let in. */
+export type ApprovedView = {
+	laptop_name: string,
+	/**  Six words that the new laptop shows once it has joined. */
+	service_words: string[],
+	/**  The answer as text, sealed to the new laptop. */
+	answer: string,
+	/**  Whether it lies in the shared place; otherwise it has to be handed over. */
+	in_place: boolean,
+	/**  Why not, in words. */
+	trouble: string,
 };
 
 export type AskedView = {
@@ -1007,6 +1055,69 @@ export type ItemView = {
 	unconfirmed: boolean,
 };
 
+/**  A new laptop asks to join. */
+export type JoinForm = {
+	place: PlaceForm,
+	laptop_name: string,
+	user: UserForm,
+	passphrase: string,
+	passphrase_again: string,
+};
+
+/**  What a look for the answer came to. */
+export type JoinLook = {
+	/**  Joined: the record is open. */
+	status: Status | null,
+	waiting: WaitingView | null,
+	/**  Joined: six words that the approving laptop shows too. */
+	service_words: string[],
+};
+
+export type LaptopLine = {
+	id: string,
+	name: string,
+	site: string,
+	/**  Who signs in on it, as far as is known here. */
+	people: string,
+	/**  The one this is. */
+	this: boolean,
+	/**  "7 Sep 2026, 10:30"; empty: not yet. */
+	last_seen: string,
+	version: string,
+	/**  How far it has got, in words. */
+	progress: string,
+	/**  Why and since when it is removed, in words; empty: it is not. */
+	removed: string,
+	can_be_removed: boolean,
+};
+
+/**  The laptops of the service. */
+export type LaptopsView = {
+	laptops: LaptopLine[],
+	late: LateLine[],
+	/**  May let laptops in and remove them. */
+	administrator: boolean,
+	/**  Sync is set up here. */
+	set_up: boolean,
+};
+
+/**  What a removed laptop recorded after its removal counts after all. */
+export type LateForm = {
+	log: string,
+	up_to: number,
+	reason: string,
+};
+
+/**  What a removed laptop recorded after its removal: kept, not counted. */
+export type LateLine = {
+	log: string,
+	laptop_name: string,
+	count: number,
+	up_to: number,
+	/**  The first few, in words: "contact signed, Jo Hart, 7 Sep 2026, 10:30". */
+	entries: string[],
+};
+
 export type LiaisonForm = {
 	/**  The id of the consent relied on; empty means no talk is recorded. */
 	consent: string,
@@ -1302,6 +1413,28 @@ export type PhasedWordsView = {
 	notes: string[],
 };
 
+/**  Where laptops meet. Only what belongs to the kind chosen is read. */
+export type PlaceForm = {
+	/**  `folder`, `s3` or `azure`; in a join also `file`: the request is handed over as a file, and the answer brings the place. */
+	kind: string,
+	folder: string,
+	/**  Address of an S3-compatible store; empty for Amazon's own. */
+	endpoint: string,
+	region: string,
+	bucket: string,
+	key_id: string,
+	/**  Empty when a place is changed: the secret that is kept stays. */
+	secret: string,
+	path_style: boolean,
+	/**  The address may begin with `http://`. */
+	allow_http: boolean,
+	account: string,
+	container: string,
+	/**  Empty when a place is changed: the key that is kept stays. */
+	account_key: string,
+	azure_endpoint: string,
+};
+
 export type PlanItemForm = {
 	what: string,
 	when: string,
@@ -1383,6 +1516,33 @@ export type ReadQuestionnaireForm = {
 	/**  Answers to the risk prompt, where one is at its risk value. */
 	risk: AnswerForm[],
 	note: string,
+};
+
+/**  Every laptop is gone: from the shared place and the printed code. */
+export type RebuildForm = {
+	place: PlaceForm,
+	code: string,
+	laptop_name: string,
+};
+
+/**  A service that was found in the place, opened by its code and fetched. */
+export type RebuildFound = {
+	service_name: string,
+	people: UserView[],
+	sites: SiteView[],
+	/**  Entries fetched. */
+	entries: number,
+	/**  What is not whole, in words; empty: everything the place shows is here. */
+	trouble: string,
+};
+
+/**  Who works on the laptop that was built again. */
+export type RebuiltForm = {
+	/**  Somebody the service knows. */
+	user: string,
+	site: string,
+	passphrase: string,
+	passphrase_again: string,
 };
 
 /**  Shown once, after setting up: without it and without a passphrase the record cannot be read by anyone. */
@@ -1503,6 +1663,37 @@ export type ReportState = {
 	hints: FindingView[],
 	/**  The phased return in words; none without one. */
 	phased: PhasedView | null,
+};
+
+/**  A request to join, as an administrator sees it. */
+export type RequestView = {
+	id: string,
+	/**  The request itself, to be handed back. */
+	request: string,
+	laptop_name: string,
+	name: string,
+	profession_words: string,
+	registration: string,
+	contact: string,
+	asked_on: string,
+	words: string[],
+	/**  Somebody the service knows who may be the same person; empty: nobody. */
+	likely: string,
+	/**  Why it can't be answered, in words; empty: it can. */
+	refused: string,
+};
+
+/**  Requests that lie in the shared place. */
+export type RequestsView = {
+	requests: RequestView[],
+	/**  Why the place could not be looked into; empty: it was. */
+	trouble: string,
+};
+
+/**  A laptop was lost, stolen or given up. */
+export type RevokeForm = {
+	laptop: string,
+	reason: string,
 };
 
 export type RiskFlagView = {
@@ -1745,6 +1936,16 @@ export type SyncRunning = {
 	stopping: boolean,
 };
 
+/**  Whether this laptop meets others, and where. */
+export type SyncSetUpView = {
+	/**  In words: "the folder /mnt/clinic". Empty: sync is not set up. */
+	place: string,
+	/**  What was typed, without its secrets. */
+	form: PlaceForm,
+	administrator: boolean,
+	demonstration: boolean,
+};
+
 /**  What waits, what was last had from whom, what went wrong. */
 export type SyncStatus = {
 	kind: SyncKind,
@@ -1908,6 +2109,24 @@ export type UsualWeekView = {
 	words: string,
 	/**  Monday to Sunday. */
 	cells: string[],
+};
+
+/**  A laptop that asked to join and was not answered yet. Nothing of it is secret. */
+export type WaitingView = {
+	/**  Who asked. */
+	name: string,
+	laptop_name: string,
+	words: string[],
+	/**  The request as text, to be handed over. */
+	request: string,
+	/**  "7 Sep 2026". */
+	asked_on: string,
+	/**  The passphrase was typed since the program was started: an answer can be taken in. */
+	open: boolean,
+	/**  Where the request was put, in words; empty: it has to be handed over. */
+	place: string,
+	/**  Why the last look was of no use, in words; empty when there was simply no answer yet. */
+	trouble: string,
 };
 
 export type WayView = {

@@ -3,7 +3,7 @@ import { Button } from '../components/Button';
 import { useHelp } from '../components/Help';
 import { ScreenHeading } from '../components/Navigation';
 import type { ClinicError, Content, RecoveryCode, Status } from '../ipc';
-import { Demonstration, RecoveryCodeScreen, StartScreen } from '../screens/start';
+import { Demonstration, JoinedScreen, RecoveryCodeScreen, StartScreen, WaitingScreen } from '../screens/start';
 import { UnlockScreen } from '../screens/unlock';
 import './shell.scss';
 
@@ -14,11 +14,14 @@ export type AtTheDoorProps = {
     | { kind: 'known'; status: Status; content: Content };
   /** Just set up: shown once. */
   recovery: { code: RecoveryCode; service: string } | undefined;
+  /** Just joined: the service's name and six words, to be compared once. */
+  joined: { service: string; words: readonly string[] } | undefined;
   lastName: string | undefined;
   /** The program was started with `--demonstration` and has not opened it yet. */
   demonstrationWanted: boolean;
   onRecovery: (code: RecoveryCode, service: string) => void;
   onConfirmed: () => void;
+  onJoined: (status: Status, words: readonly string[]) => void;
   onStatus: (status: Status) => void;
   onAgain: () => void;
 };
@@ -42,7 +45,8 @@ const CannotOpen = ({ error, onAgain }: { error: ClinicError; onAgain: () => voi
 );
 
 const Door = (props: AtTheDoorProps) => {
-  const { standing, recovery, lastName, demonstrationWanted, onRecovery, onConfirmed, onStatus, onAgain } = props;
+  const { standing, recovery, joined, lastName, demonstrationWanted } = props;
+  const { onRecovery, onConfirmed, onJoined, onStatus, onAgain } = props;
   switch (standing.kind) {
     case 'opening':
       return null;
@@ -59,7 +63,9 @@ const Door = (props: AtTheDoorProps) => {
         );
       }
       if (recovery) return <RecoveryCodeScreen {...recovery} onConfirmed={onConfirmed} />;
-      if (status.state === 'empty') return <StartScreen onSetUp={onRecovery} onStatus={onStatus} />;
+      if (joined) return <JoinedScreen {...joined} onConfirmed={onConfirmed} />;
+      if (status.state === 'empty') return <StartScreen onSetUp={onRecovery} onStatus={onStatus} onAsked={onAgain} />;
+      if (status.state === 'waiting') return <WaitingScreen onJoined={onJoined} onStatus={onStatus} />;
       return (
         <UnlockScreen
           names={status.sign_in_names}

@@ -77,6 +77,12 @@ export const Palette = ({ onClose, onHelp, onLock, onEmployerCall, onLeaveDemons
       run: () => go({ kind: 'settings', page: 'papers' }),
     },
     {
+      id: 'laptops',
+      label: 'Laptops and the shared place',
+      detail: 'set up sync, let a laptop in, remove a lost one',
+      run: () => go({ kind: 'settings', page: 'laptops' }),
+    },
+    {
       id: 'templates',
       label: 'Templates',
       detail: 'what letters, plans and summaries say, with sources',

@@ -4,11 +4,16 @@
 
 mod checking;
 mod disclosure;
+mod joining;
 mod settle;
 
 pub use checking::CheckingForm;
 pub use disclosure::{DisclosureForm, EmployerCallForm};
 pub use settle::SettleForm;
+
+pub use joining::{
+    ApproveForm, JoinForm, LateForm, PlaceForm, RebuildForm, RebuiltForm, RevokeForm,
+};
 
 pub use crate::phased_form::{AppointmentForm, PhasedForm, PhasedWeekForm};
 use serde::{Deserialize, Serialize};

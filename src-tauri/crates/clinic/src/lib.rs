@@ -2,6 +2,7 @@
 //!
 //! No Tauri, no SQL, no drawing. Everything from outside comes in through [`Env`].
 
+mod approving;
 mod case_notices;
 mod case_view;
 mod caseload;
@@ -25,6 +26,7 @@ mod favourites;
 mod fit_notes;
 pub mod forms;
 mod joining;
+mod laptops;
 pub mod letters;
 mod merging;
 mod named;
@@ -37,6 +39,7 @@ mod posting;
 mod problem;
 mod questionnaires;
 mod read;
+mod rebuilding;
 mod report_form;
 mod report_hints;
 mod report_life;
@@ -44,6 +47,7 @@ mod reports;
 mod service;
 mod session;
 mod summary;
+mod sync_setup;
 mod trying;
 pub mod views;
 mod words;

@@ -23,6 +23,10 @@ impl Clinic {
     /// Where the program stands.
     pub fn status(&self) -> Result<Status> {
         let session = self.session().ok();
+        if let Some(session) = &session {
+            // Somebody may record something at the same moment: it is tried again with the next look.
+            let _ = session.enrol_new_log();
+        }
         let folder = self.folder()?;
         let state = match (&session, folder.state()?) {
             (Some(_), _) => State::Open,
@@ -417,7 +421,7 @@ pub(crate) fn read_user(reading: &mut Reading, path: &str, form: &UserForm) -> V
     ]
 }
 
-fn read_passphrase(reading: &mut Reading, passphrase: &str, again: &str) {
+pub(crate) fn read_passphrase(reading: &mut Reading, passphrase: &str, again: &str) {
     if passphrase.chars().count() < PASSPHRASE_CHARS_MIN {
         reading.wrong(
             "passphrase",
@@ -470,7 +474,7 @@ impl Session {
     }
 }
 
-fn site_view(site: &SiteAdded) -> SiteView {
+pub(crate) fn site_view(site: &SiteAdded) -> SiteView {
     SiteView {
         id: site.site.to_string(),
         name: site.name.clone(),
@@ -478,7 +482,7 @@ fn site_view(site: &SiteAdded) -> SiteView {
     }
 }
 
-fn user_view(user: &User) -> UserView {
+pub(crate) fn user_view(user: &User) -> UserView {
     let text = |field: Option<&String>| field.cloned().unwrap_or_default();
     UserView {
         id: user.id.to_string(),

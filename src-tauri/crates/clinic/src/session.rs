@@ -33,6 +33,10 @@ pub(crate) struct Place {
     session: Option<Arc<Session>>,
     /// The worker of a session that was locked: what it was at may finish.
     leaving: Option<Arc<Worker>>,
+    /// This laptop asked to join, and the passphrase was typed.
+    pub(crate) waiting: Option<Arc<crate::joining::OpenWaiting>>,
+    /// A service that was fetched with its recovery code, before somebody said who they are.
+    pub(crate) rebuilding: Option<Arc<crate::rebuilding::Rebuilding>>,
 }
 
 /// An open record and the person it was opened for. Dropping it drops the keys.
@@ -206,7 +210,9 @@ impl Session {
             subject,
             heads: record.heads,
         };
-        Ok((Service::from_events(&record.events), seen))
+        let mut events = record.events;
+        crate::joining::add_known(&self.store, &mut events)?;
+        Ok((Service::from_events(&events), seen))
     }
 
     pub(crate) fn patient(&self, id: PatientId) -> Result<(Patient, Seen)> {

@@ -5,6 +5,7 @@ mod differences;
 mod disclosure;
 mod exchanging;
 mod fit_notes;
+mod joining;
 mod named;
 
 pub use checking::{CheckedPaper, CheckingView, PaperInRecord, SignedLine};
@@ -15,6 +16,10 @@ pub use differences::{
 pub use disclosure::{DisclosureWords, EmployerScript, FitNoteWords, GroundView, ScriptLine};
 pub use exchanging::{SyncAside, SyncKind, SyncLaptop, SyncRunning, SyncStatus, SyncTrouble, Told};
 pub use fit_notes::{FitNoteLine, FitNoteLook, FitNotesView};
+pub use joining::{
+    ApprovedView, JoinLook, LaptopLine, LaptopsView, LateLine, RebuildFound, RequestView,
+    RequestsView, SyncSetUpView, WaitingView,
+};
 pub use named::NamedView;
 
 pub use crate::content::{DemandView, PhasedWordsView, UsualWeekView, WayView};

@@ -2,9 +2,11 @@
 
 use crate::Random;
 use crate::error::StoreError;
+use crate::signature::{CertifiedLog, certified_by_root};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use domain::ids::{LaptopId, LogId, ServiceId};
 use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -41,6 +43,14 @@ impl Keys {
         }
     }
 
+    /// The same keys as one person holds them: without the root's seed unless they are an administrator.
+    pub fn for_user(&self, administrator: bool) -> Self {
+        Self {
+            database: self.database.clone(),
+            root: self.root.clone().filter(|_| administrator),
+        }
+    }
+
     /// The seed of the service root key, to be sealed for another administrator. `None`: not among these keys.
     pub fn root_seed(&self) -> Option<Zeroizing<[u8; 32]>> {
         self.root.clone()
@@ -62,6 +72,18 @@ impl Keys {
         let secret = self.recovery_secret()?;
         let identity: age::x25519::Identity = secret.parse().map_err(|_| NO_RECOVERY)?;
         Ok(identity.to_public().to_string())
+    }
+
+    /// Vouches for a log by the service root key, before there is a record of the service here.
+    pub fn certify(
+        &self,
+        service: ServiceId,
+        log: LogId,
+        laptop: LaptopId,
+        public_key: [u8; 32],
+    ) -> Result<CertifiedLog, StoreError> {
+        let root = self.root_key()?;
+        Ok(certified_by_root(&root, service, log, laptop, public_key))
     }
 
     /// Whether the service root key is among them, as it is for administrators and the recovery code.

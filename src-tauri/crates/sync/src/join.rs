@@ -10,12 +10,15 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answer, EpochKey, ServiceKnown};
+pub use answer::{Answer, EpochKey, KnownEvent};
 pub use words::{Words, service_words};
 
+use crate::secret::Secret;
+use crate::trouble::Trouble;
 use chrono::{DateTime, Duration, FixedOffset};
 use domain::ids::{LaptopId, LogId};
 use serde::{Deserialize, Serialize};
+use store::Random;
 use thiserror::Error;
 
 const PREFIX: &str = "stepwell-join-1:";
@@ -138,6 +141,13 @@ impl Request {
         // A struct of texts and ids always has a JSON form.
         serde_json::to_vec(self).unwrap_or_default()
     }
+}
+
+/// A key of one's own to be answered to: the age identity ("AGE-SECRET-KEY-1..."), and the recipient made from it.
+pub fn new_identity(random: &mut Random<'_>) -> Result<(Secret, String), Trouble> {
+    let secret = crate::age_key::generate(random)?;
+    let recipient = crate::age_key::identity(&secret)?.to_public();
+    Ok((Secret::new(secret.to_string()), recipient.to_string()))
 }
 
 /// Where a request lies in the shared place.

@@ -32,7 +32,7 @@ export type Place =
   | { kind: 'paperIssued'; case: string; paper: string }
   | { kind: 'templates' }
   | { kind: 'sync' }
-  | { kind: 'settings'; page?: 'papers' };
+  | { kind: 'settings'; page?: 'papers' | 'laptops' };
 
 export type Stop = {
   place: Place;

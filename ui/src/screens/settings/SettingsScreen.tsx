@@ -9,6 +9,7 @@ import { useSession } from '../../components/Session';
 import { Tabs } from '../../components/Tabs';
 import { AboutPage } from './AboutPage';
 import { LaptopPage } from './LaptopPage';
+import { LaptopsPage } from './LaptopsPage';
 import { PapersPage } from './PapersPage';
 import { PeoplePage } from './PeoplePage';
 import { SitesPage } from './SitesPage';
@@ -16,7 +17,7 @@ import './settings.scss';
 
 export type SettingsScreenProps = {
   /** Where to begin; the people otherwise. */
-  page?: 'papers' | undefined;
+  page?: 'papers' | 'laptops' | undefined;
   /** Only in the demonstration. */
   onLeaveDemonstration: () => Promise<void>;
 };
@@ -44,6 +45,7 @@ export const SettingsScreen = ({ page: first, onLeaveDemonstration }: SettingsSc
           { id: 'people', label: 'People', content: <PeoplePage /> },
           { id: 'sites', label: 'Sites', content: <SitesPage /> },
           { id: 'papers', label: 'Papers and checking', content: <PapersPage /> },
+          { id: 'laptops', label: 'Laptops', content: <LaptopsPage /> },
           { id: 'laptop', label: 'This laptop', content: <LaptopPage /> },
           { id: 'about', label: 'About', content: <AboutPage /> },
         ]}

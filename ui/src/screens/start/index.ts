@@ -1,2 +1,4 @@
+export { JoinedScreen } from './JoinedScreen';
 export { RecoveryCodeScreen } from './RecoveryCodeScreen';
 export { Demonstration, StartScreen } from './StartScreen';
+export { WaitingScreen } from './WaitingScreen';

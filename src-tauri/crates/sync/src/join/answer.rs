@@ -3,14 +3,17 @@
 use super::{JoinError, Request, text};
 use crate::secret::Secret;
 use crate::settings::PlaceSettings;
+use domain::header::Header;
 use domain::ids::{EpochId, ServiceId, SiteId, UserId};
-use domain::service::{SiteAdded, UserField};
 use serde::{Deserialize, Serialize};
 use store::RecoverySlot;
 use zeroize::Zeroizing;
 
 const PREFIX: &str = "stepwell-join-answer-1:";
 const PREFIX_FAMILY: &str = "stepwell-join-answer-";
+
+/// More than a service of twenty years records about itself.
+const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// An epoch and the age identity ("AGE-SECRET-KEY-1...") that opens what was sealed in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,14 +23,14 @@ pub struct EpochKey {
     pub secret: Secret,
 }
 
-/// What the newcomer can show and work with before the history has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// An event about the service, as it lies in the answering laptop's log: what the newcomer can show and work with before the
+/// history has come. It is folded with what came, by id, and never stored as an event from here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ServiceKnown {
-    pub name: String,
-    pub sites: Vec<SiteAdded>,
-    /// The newcomer's own name, profession, registration and roles.
-    pub user: Vec<UserField>,
+pub struct KnownEvent {
+    pub header: Header,
+    /// JSON, byte for byte; `None` after a recorded erasure.
+    pub payload: Option<String>,
 }
 
 /// The answer of an administrator's laptop.
@@ -55,7 +58,7 @@ pub struct Answer {
     pub recovery_recipient: String,
     /// Where to meet, for a newcomer that joined by file. What it set up itself comes first.
     pub place: PlaceSettings,
-    pub known: ServiceKnown,
+    pub known: Vec<KnownEvent>,
 }
 
 impl Answer {
@@ -66,7 +69,8 @@ impl Answer {
             .parse()
             .map_err(|_| JoinError::NotSealed)?;
         let plain = Zeroizing::new(serde_json::to_vec(self).map_err(|_| JoinError::NotSealed)?);
-        let sealed = age::encrypt(&recipient, &plain).map_err(|_| JoinError::NotSealed)?;
+        let small = zstd::bulk::compress(&plain, 9).map_err(|_| JoinError::NotSealed)?;
+        let sealed = age::encrypt(&recipient, &small).map_err(|_| JoinError::NotSealed)?;
         Ok(text::write(PREFIX, &sealed))
     }
 
@@ -81,7 +85,9 @@ impl Answer {
                 JoinError::Altered
             }
         })?;
-        let plain = Zeroizing::new(plain);
+        let plain = zstd::bulk::decompress(&plain, ANSWER_BYTES_MAX)
+            .map(Zeroizing::new)
+            .map_err(|_| JoinError::NoAnswer)?;
         let answer: Self = serde_json::from_slice(&plain).map_err(|_| JoinError::NoAnswer)?;
         if answer.request != request.id() {
             return Err(JoinError::ForAnother);

@@ -4,7 +4,7 @@ use super::JoinError;
 use zeroize::Zeroizing;
 
 /// Larger than any request or answer.
-const TEXT_BYTES_MAX: usize = 1024 * 1024;
+const TEXT_BYTES_MAX: usize = 8 * 1024 * 1024;
 const CHECK_BYTES: usize = 4;
 
 pub(super) fn write(prefix: &str, bytes: &[u8]) -> String {

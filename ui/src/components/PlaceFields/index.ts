@@ -1,0 +1,1 @@
+export { NO_PLACE, PlaceFields } from './PlaceFields';

@@ -1,0 +1,1 @@
+export { SpokenWords } from './SpokenWords';
