@@ -92,7 +92,6 @@ struct State {
     requests: u64,
     /// Something another laptop does just before the request of this number.
     meanwhile: Option<(u64, Meanwhile)>,
-    pub(crate) listed: bool,
 }
 
 pub(crate) struct Way {
@@ -156,7 +155,6 @@ impl Way {
                 chance,
                 requests: 0,
                 meanwhile,
-                listed: false,
             }),
         }
     }
@@ -342,7 +340,6 @@ impl ObjectStore for Way {
             Ok(chance) => chance,
             Err(error) => return stream::once(async move { Err(error) }).boxed(),
         };
-        self.state().listed = true;
         let below = prefix
             .map(|prefix| format!("{prefix}/"))
             .unwrap_or_default();
