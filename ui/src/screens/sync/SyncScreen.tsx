@@ -9,7 +9,7 @@ import { useSyncStatus, useSyncStatusIs } from '../../components/Exchanging';
 import { Problems, useSubmit } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import { LoadFailed, useLoaded } from '../../components/Loaded';
-import { ScreenHeading, useArrivalFocus } from '../../components/Navigation';
+import { ScreenHeading, useArrivalFocus, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
 import { Progress } from '../../components/Progress';
 import { useSession } from '../../components/Session';
@@ -61,6 +61,7 @@ type DeskProps = { status: SyncStatus; onStatus: (status: SyncStatus) => void };
 
 const SyncDesk = ({ status, onStatus }: DeskProps) => {
   const { user } = useSession();
+  const { go } = useNavigation();
   const [filling, setFilling] = useState(false);
   const { busy, problem, ask } = useSubmit();
   const setUp = status.kind !== 'not_set_up';
@@ -82,9 +83,14 @@ const SyncDesk = ({ status, onStatus }: DeskProps) => {
     <div className="sync">
       <div className="sync__head">
         <ScreenHeading title="Sync">{HEADLINES[status.kind]}</ScreenHeading>
-        <Button id={NOW} kind="main" shortcut="S" disabled={!setUp} onClick={() => void now()}>
-          Sync now
-        </Button>
+        <div className="desk-buttons">
+          <Button id={NOW} kind="main" shortcut="S" disabled={!setUp} onClick={() => void now()}>
+            Sync now
+          </Button>
+          <Button id="sync-laptops" onClick={() => go({ kind: 'settings', page: 'laptops' })}>
+            Laptops and the shared place
+          </Button>
+        </div>
       </div>
       <Problems form="sync" problem={problem} />
       {status.running !== null && <Running running={status.running} onStop={() => void stop()} />}

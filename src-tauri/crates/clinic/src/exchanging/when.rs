@@ -30,9 +30,9 @@ impl Pace {
         after_unlock: Duration::from_millis(1_500),
         after_saving: Duration::from_secs(3),
         after_saving_max: Duration::from_secs(15),
-        between: Duration::from_mins(5),
+        between: Duration::from_secs(5 * 60),
         after_failure: Duration::from_secs(10),
-        after_failure_max: Duration::from_mins(15),
+        after_failure_max: Duration::from_secs(15 * 60),
         // With the twenty seconds of a last request: a minute, and then the keys are gone.
         at_lock_max: Duration::from_secs(40),
     };

@@ -7,11 +7,13 @@ use sync::{AsideReason, PlaceSettings, Trouble};
 
 /// Whether a trouble passes by itself: a network, and the drive on it, that are away are no news in a surgery.
 pub(super) fn passes(trouble: &Trouble, place: Option<&PlaceSettings>) -> bool {
-    match trouble {
-        Trouble::Unreachable | Trouble::Stopped | Trouble::DocumentNotThere => true,
-        Trouble::NoSuchPlace => matches!(place, Some(PlaceSettings::Folder { .. })),
-        _ => false,
-    }
+    let drive_away =
+        *trouble == Trouble::NoSuchPlace && matches!(place, Some(PlaceSettings::Folder { .. }));
+    drive_away
+        || matches!(
+            trouble,
+            Trouble::Unreachable | Trouble::Stopped | Trouble::DocumentNotThere
+        )
 }
 
 /// In two sentences: what is wrong, and what to do. Names laptops, never patients, keys or passwords.
