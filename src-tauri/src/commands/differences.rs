@@ -51,11 +51,7 @@ pub fn merge_people(
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unmerge_person(
-    clinic: Shared<'_>,
-    patient: String,
-    reason: String,
-) -> Result<PatientView> {
+pub fn unmerge_person(clinic: Shared<'_>, patient: String, reason: String) -> Result<PatientView> {
     clinic.unmerge_person(&patient, &reason)
 }
 
