@@ -10,6 +10,7 @@ pub mod log;
 pub mod measure;
 pub mod picture;
 pub mod servers;
+pub mod two;
 pub mod window;
 
 use std::path::PathBuf;
