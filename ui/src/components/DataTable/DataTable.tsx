@@ -92,7 +92,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   };
 
   return (
-    <div className="table-wrap">
+    // Where no row takes the focus, keys scroll the table itself when it is wider than its place.
+    <div className="table-wrap" {...(onOpen ? {} : { tabIndex: 0, role: 'region', 'aria-label': caption })}>
       <table className="table" role={onOpen ? 'grid' : undefined}>
         <caption className={captionShown ? 'table__caption' : 'nhsuk-u-visually-hidden'}>
           {caption}

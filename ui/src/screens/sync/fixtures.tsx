@@ -4,6 +4,8 @@ import type { SyncStatus } from '../../ipc';
 import type { CommandFixtures } from '../../ipc/mock';
 import { SyncScreen } from '.';
 
+export const wholePage = true;
+
 /** A Friday on which the network was away since Tuesday. */
 export const waiting: SyncStatus = {
   kind: 'waiting',
