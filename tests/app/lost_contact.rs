@@ -113,7 +113,7 @@ fn with_a_risk_flag_it_is_a_welfare_check() {
 }
 
 /// Starts the appointment there was, and says that nobody came.
-fn miss(window: &mut Window) {
+pub(crate) fn miss(window: &mut Window) {
     start_as_offered(window);
     window.press(Key::F2);
     window.wait_for_focus("Outcome");

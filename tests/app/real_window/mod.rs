@@ -38,5 +38,7 @@ mod roofer;
 mod self_employed;
 #[path = "../supersede.rs"]
 mod supersede;
+#[path = "../two_laptops.rs"]
+mod two_laptops;
 #[path = "../warehouse.rs"]
 mod warehouse;

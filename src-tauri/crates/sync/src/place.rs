@@ -6,7 +6,7 @@ use crate::failure::{Doing, trouble};
 use crate::settings::PlaceSettings;
 use crate::trouble::Trouble;
 use bytes::Bytes;
-use futures::{StreamExt, TryStreamExt};
+use futures::{FutureExt, StreamExt, TryStreamExt};
 use object_store::aws::AmazonS3Builder;
 use object_store::azure::MicrosoftAzureBuilder;
 use object_store::local::LocalFileSystem;
@@ -15,9 +15,10 @@ use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, PutPayload, Retry
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Once};
+use std::thread;
 use std::time::Duration;
 use store::Random;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 
 /// A store with a flat cost a request (Garage: 44 ms) is read eight at a time.
 pub(crate) const AT_ONCE: usize = 8;
@@ -185,8 +186,9 @@ impl Place {
     /// Several objects' bytes, eight at a time, in the order of their names given. One that fails fails alone.
     pub(crate) fn get_all(&self, names: &[&str]) -> Vec<Result<Option<Bytes>, Trouble>> {
         let at_once = if self.reads_ahead { AT_ONCE } else { 1 };
-        let fetches = futures::stream::iter(names.iter().map(|name| self.fetch(name)));
-        let fetched = fetches.buffered(at_once).collect::<Vec<_>>();
+        let fetches: Vec<_> = names.iter().map(|name| self.fetch(name).boxed()).collect();
+        let fetches = futures::stream::iter(fetches).buffered(at_once);
+        let fetched = fetches.collect::<Vec<_>>();
         match self.wait(async { Ok(fetched.await) }) {
             Ok(fetched) => fetched,
             Err(trouble) => vec![Err(trouble); names.len()],
@@ -201,9 +203,12 @@ impl Place {
     /// Writes several objects, eight at a time. The first failure is returned after all were tried.
     pub(crate) fn put_all(&self, objects: &[(&str, &[u8])]) -> Result<(), Trouble> {
         let at_once = if self.reads_ahead { AT_ONCE } else { 1 };
-        let sends =
-            futures::stream::iter(objects.iter().map(|(name, bytes)| self.send(name, bytes)));
-        let sent = sends.buffered(at_once).collect::<Vec<_>>();
+        let sends = objects
+            .iter()
+            .map(|(name, bytes)| self.send(name, bytes).boxed());
+        let sends: Vec<_> = sends.collect();
+        let sends = futures::stream::iter(sends).buffered(at_once);
+        let sent = sends.collect::<Vec<_>>();
         let sent = self.wait(async { Ok(sent.await) })?;
         sent.into_iter().collect()
     }
@@ -261,18 +266,27 @@ impl Place {
         }
     }
 
-    /// Waits for the answer. A folder has no time limits of its own.
-    fn wait<T>(&self, answer: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+    /// Waits for the answer, from whatever thread. A folder has no time limits of its own.
+    fn wait<T: Send>(
+        &self,
+        answer: impl Future<Output = Result<T, Trouble>> + Send,
+    ) -> Result<T, Trouble> {
         let Some(runtime) = &self.runtime else {
             return Err(Trouble::Stopped);
         };
-        if self.folder.is_none() {
-            return runtime.block_on(answer);
+        let wait = || {
+            if self.folder.is_none() {
+                return runtime.block_on(answer);
+            }
+            runtime
+                .block_on(async { tokio::time::timeout(FOLDER_TIME, answer).await })
+                .unwrap_or(Err(Trouble::Unreachable))
+        };
+        // Inside another runtime, where the window's commands run, waiting for this one would panic.
+        if Handle::try_current().is_err() {
+            return wait();
         }
-        let answer = async { tokio::time::timeout(FOLDER_TIME, answer).await };
-        runtime
-            .block_on(answer)
-            .unwrap_or(Err(Trouble::Unreachable))
+        thread::scope(|scope| scope.spawn(wait).join()).unwrap_or(Err(Trouble::Stopped))
     }
 
     fn count(&self) {

@@ -126,3 +126,18 @@ fn a_laptop_without_keys_says_that_it_is_not_set_up() {
     let laptop = Laptop::new(1);
     assert_eq!(laptop.exchange(&place), Err(sync::Trouble::NotEnrolled));
 }
+
+/// The window's commands run inside a runtime of their own, where waiting for another one is refused.
+#[test]
+fn a_place_can_be_tried_from_inside_another_runtime() {
+    let shared = tempfile::tempdir().unwrap();
+    let settings = PlaceSettings::Folder {
+        path: shared.path().into(),
+    };
+    let outer = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    outer
+        .block_on(async { Place::open(&settings)?.try_out(&mut |bytes: &mut [u8]| bytes.fill(7)) })
+        .unwrap();
+}
