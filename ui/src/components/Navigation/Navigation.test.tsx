@@ -58,6 +58,12 @@ it('does not stand at one place twice when what was done there comes back to it'
   expect(here(goBack(other)).place).toEqual({ kind: 'case', case: 'c' });
 });
 
+it('stands at a place once, however often it is opened from there', () => {
+  const atCase = goOn(startAt({ kind: 'caseload' }), { kind: 'case', case: 'c' }, 'row');
+  expect(goOn(atCase, { kind: 'case', case: 'c' }, 'note')).toBe(atCase);
+  expect(here(goBack(goOn(atCase, { kind: 'case', case: 'c' }, 'note'))).place).toEqual({ kind: 'caseload' });
+});
+
 it('never loses the first stop and never grows without end', () => {
   const start = startAt({ kind: 'caseload' });
   expect(goBack(start)).toBe(start);

@@ -50,14 +50,15 @@ export const startAt = (place: Place): Way => [{ place, focusId: undefined }];
 
 export const here = (way: Way): Stop => way[way.length - 1] ?? way[0];
 
-/** Goes on to a place, remembering which field was left. */
+const isSame = (one: Place, other: Place): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Goes on to a place, remembering which field was left. Who stands there already stays: going back leads away from it. */
 export const goOn = (way: Way, place: Place, leftFocusId: string | undefined): Way => {
+  if (isSame(here(way).place, place)) return way;
   const left = { place: here(way).place, focusId: leftFocusId };
   const stops = [...way.slice(0, -1), left, { place, focusId: undefined }].slice(-STOPS_MAX);
   return stops as unknown as Way;
 };
-
-const isSame = (one: Place, other: Place): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Puts a place where the user stands, such as the signed contact where its draft was. Where they came from that
