@@ -93,7 +93,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
 
   return (
     // Where no row takes the focus, keys scroll the table itself when it is wider than its place.
-    <div className="table-wrap" {...(onOpen ? {} : { tabIndex: 0, role: 'region', 'aria-label': caption })}>
+    <div className="table-wrap" {...(onOpen ? {} : { tabIndex: 0, role: 'group', 'aria-label': caption })}>
       <table className="table" role={onOpen ? 'grid' : undefined}>
         <caption className={captionShown ? 'table__caption' : 'nhsuk-u-visually-hidden'}>
           {caption}
