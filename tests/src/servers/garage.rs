@@ -109,13 +109,14 @@ impl Garage {
         self.nodes[node].running = None;
     }
 
-    /// Starts a killed node again and returns when it answers.
+    /// Starts a killed node again and returns when it answers and has found the others: with one of them it serves.
     ///
     /// # Errors
-    /// When it does not start.
+    /// When it does not start, or nobody else runs.
     pub fn start_again(&mut self, node: usize) -> Result<()> {
         self.start(node)?;
-        self.connect()
+        self.connect()?;
+        self.wait_until_it_serves(node)
     }
 
     /// Lets the bucket hold at most so many bytes.
@@ -164,15 +165,17 @@ impl Garage {
 
     /// Two nodes of three are enough to make a bucket: the third hears of it a moment later, and refuses until then.
     fn wait_until_known(&self) -> Result<()> {
+        (0..self.count()).try_for_each(|node| self.wait_until_it_serves(node))
+    }
+
+    fn wait_until_it_serves(&self, node: usize) -> Result<()> {
         let started = Instant::now();
-        for node in 0..self.count() {
-            let place = Place::open(&self.settings(node))?;
-            while let Err(trouble) = place.list("stepwell") {
-                if started.elapsed() > SET_UP_WITHIN {
-                    return Err(trouble.into());
-                }
-                sleep(Duration::from_millis(20));
+        let place = Place::open(&self.settings(node))?;
+        while let Err(trouble) = place.list("stepwell") {
+            if started.elapsed() > SET_UP_WITHIN {
+                return Err(trouble.into());
             }
+            sleep(Duration::from_millis(20));
         }
         Ok(())
     }
