@@ -25,6 +25,13 @@ const READERS_KEPT: usize = 4;
 /// Our own writers wait for one another at a mutex; this covers a checkpoint or a virus scanner.
 const BUSY_MAX: Duration = Duration::from_secs(10);
 
+/// What a batch from elsewhere writes fits twice over: with SQLite's 2 MiB its pages were encrypted, written out and read back
+/// again before it was done.
+const WRITER_CACHE_KIB: u32 = 16 * 1024;
+/// Pages of the write-ahead log, 4 KiB each, before they are copied into the database: a page that is written in batch after
+/// batch is copied once. SQLite's 1,000 are fewer than one batch.
+const CHECKPOINT_PAGES: u32 = 4_000;
+
 /// How long work that nobody waits for sleeps before it asks again whether somebody does.
 const WAIT_FOR_PEOPLE: Duration = Duration::from_millis(1);
 
@@ -302,7 +309,10 @@ pub(crate) fn prepare_writer(writer: &Connection) -> Result<(), StoreError> {
             "the database cannot keep a write-ahead log",
         ));
     }
-    writer.execute_batch("PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;")?;
+    writer.execute_batch(&format!(
+        "PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;
+         PRAGMA cache_size = -{WRITER_CACHE_KIB}; PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES};"
+    ))?;
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 //! Taking in what other laptops recorded: checked first, written in batches, each whole with all that is computed from it.
 
 use crate::error::StoreError;
-use crate::exchange::Segment;
-use crate::segment_check::{self, Checked, CheckedRow};
+use crate::exchange::Row;
+use crate::segment_check::{self, Checked};
+use crate::sound::{Sound, SoundRow};
 use crate::{Store, digest, log, meta, named_document, project, signature, twin};
 use domain::header::Subject;
 use domain::projection::Project;
@@ -28,11 +29,11 @@ pub struct Ingested {
 impl Store {
     /// Takes in segments, in any order; what is here already is skipped.
     ///
-    /// Every chain, payload, signature and certificate is checked before anything is locked: [`StoreError::LogUnknown`],
-    /// [`StoreError::Gap`], [`StoreError::Forked`], [`StoreError::OwnLogAhead`] and [`StoreError::SegmentRefused`] say
-    /// what was wrong, and then nothing of any of them was written. `now_ms` is this laptop's clock, milliseconds since
-    /// 1970: stamps far ahead of it do not move ours.
-    pub fn ingest(&self, segments: &[Segment], now_ms: u64) -> Result<Ingested, StoreError> {
+    /// Each must hold by the key that is certified for its log, and go on from what is here, which is looked at before
+    /// anything is locked: [`StoreError::LogUnknown`], [`StoreError::Gap`], [`StoreError::Forked`],
+    /// [`StoreError::OwnLogAhead`] and [`StoreError::SegmentRefused`] say what was wrong, and then nothing of any of them
+    /// was written. `now_ms` is this laptop's clock, milliseconds since 1970: stamps far ahead of it do not move ours.
+    pub fn ingest(&self, segments: &[Sound], now_ms: u64) -> Result<Ingested, StoreError> {
         let mut ingested = Ingested::default();
         let mut attempts = 0;
         loop {
@@ -52,7 +53,10 @@ impl Store {
         now_ms: u64,
         ingested: &mut Ingested,
     ) -> Result<(), StoreError> {
-        let new: Vec<&Checked<'_>> = checked.iter().filter(|one| !one.rows.is_empty()).collect();
+        let new: Vec<&Checked<'_>> = checked
+            .iter()
+            .filter(|one| one.new_rows().len() > 0)
+            .collect();
         let mut rest = &new[..];
         while !rest.is_empty() {
             let (batch, after) = rest.split_at(batch(rest));
@@ -73,7 +77,7 @@ impl Store {
 fn batch(segments: &[&Checked<'_>]) -> usize {
     let mut events = 0;
     for (count, segment) in segments.iter().enumerate() {
-        events += segment.rows.len();
+        events += segment.new_rows().len();
         if events > BATCH_EVENTS && count > 0 {
             return count;
         }
@@ -93,20 +97,20 @@ fn write(
     let mut digest = digest::read(connection)?.unwrap_or_default();
     let mut stamp = meta::read_last_stamp(connection)?;
     for checked in batch {
-        let segment = checked.segment;
+        let segment = checked.sound.segment();
         let tip = log::tip(connection, segment.log)?;
         if tip != checked.follows || segment.log == own {
             return Err(StoreError::TipMoved(segment.log));
         }
-        for row in &checked.rows {
-            if insert(connection, segment, row)? {
-                digest.add(row.header.id, &row.payload_hash);
+        for (row, sound) in checked.new_rows() {
+            if insert(connection, row, sound)? {
+                digest.add(sound.header.id, &sound.payload_hash);
                 ingested.events += 1;
             } else {
                 ingested.twins += 1;
             }
-            stamp = stamp.seen(row.header.stamp, now_ms);
-            touched.insert(row.header.subject);
+            stamp = stamp.seen(sound.header.stamp, now_ms);
+            touched.insert(sound.header.subject);
         }
         signature::keep(connection, segment.log, segment.to, &segment.signature)?;
         for named in &segment.documents {
@@ -120,27 +124,18 @@ fn write(
 }
 
 /// Answers `false` when the event is here under another place and only this one was noted.
-fn insert(
-    connection: &Connection,
-    segment: &Segment,
-    row: &CheckedRow<'_>,
-) -> Result<bool, StoreError> {
-    if log::insert(
-        connection,
-        &row.header,
-        row.bytes,
-        &row.hash,
-        row.salt,
-        row.payload,
-    )? {
+fn insert(connection: &Connection, row: &Row, sound: &SoundRow) -> Result<bool, StoreError> {
+    let SoundRow { header, hash, .. } = sound;
+    let payload = row.payload.as_deref().unwrap_or_default();
+    if log::insert(connection, header, &row.header, hash, &row.salt, payload)? {
         return Ok(true);
     }
-    if twin::insert(connection, &row.header, row.bytes, &row.hash)? {
+    if twin::insert(connection, header, &row.header, hash)? {
         return Ok(false);
     }
     Err(StoreError::SegmentRefused {
-        log: segment.log,
-        from: segment.from,
+        log: header.log,
+        from: header.seq,
         reason: "an event of this id is here and says something else",
     })
 }

@@ -11,7 +11,7 @@ use crate::standing::AsideReason;
 use crate::trouble::Trouble;
 use bytes::Bytes;
 use std::sync::mpsc::{Receiver, sync_channel};
-use store::Segment;
+use store::Sound;
 
 /// How many opened segments wait for the record at most.
 const OPENED_MAX: usize = 2;
@@ -20,19 +20,19 @@ const BYTES_AT_ONCE: u64 = 16 * 1024 * 1024;
 
 /// What came of one object.
 pub(crate) enum Came {
-    Segment(Segment),
+    Segment(Sound),
     /// A listing showed it and it is not there any more.
     Gone,
     Unreadable(AsideReason),
 }
 
-/// Opens one stretch of a log: hash, signature, epoch, numbers.
+/// Opens one stretch of a log: hash, signature, epoch, numbers; then what is inside, by the log's own key.
 pub(crate) fn open_segment(
     trust: &Trust,
     epochs: &Epochs,
     name: &SegmentName,
     bytes: &[u8],
-) -> Result<Segment, AsideReason> {
+) -> Result<Sound, AsideReason> {
     let checked = object::check(trust, Kind::Segment, name.writer, name.hash, bytes)?;
     let header = &checked.header;
     let named = (Some(name.log), Some(name.from), Some(name.to));
@@ -42,7 +42,10 @@ pub(crate) fn open_segment(
     let identity = epochs.identities.get(&header.epoch);
     let identity = identity.ok_or(AsideReason::UnknownEpoch)?;
     let plain = checked.open(identity).ok_or(AsideReason::Altered)?;
-    segment_bytes::read(name.log, name.from, name.to, &plain).ok_or(AsideReason::Unreadable)
+    let segment = segment_bytes::read(name.log, name.from, name.to, &plain);
+    let segment = segment.ok_or(AsideReason::Unreadable)?;
+    let key = trust.keys.get(&name.log).ok_or(AsideReason::UnknownLog)?;
+    segment.sound(key).map_err(|_| AsideReason::Unreadable)
 }
 
 /// Fetches and opens in the order planned, and hands over what came, batch by batch: as many as the record takes in at once.

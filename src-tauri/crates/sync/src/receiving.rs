@@ -11,7 +11,7 @@ use crate::standing::{self, AsideReason};
 use crate::trouble::{Finding, Trouble};
 use crate::{certificates, statement};
 use domain::header::Header;
-use store::{Segment, StoreError};
+use store::{Sound, StoreError};
 
 impl Work<'_> {
     /// Fetches what the plan asks for. Anything but `Done` says that another plan may bring more.
@@ -275,12 +275,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn take_one(
-        &mut self,
-        fetch: &Fetch,
-        segment: Segment,
-        next: &mut Next,
-    ) -> Result<(), Trouble> {
+    fn take_one(&mut self, fetch: &Fetch, segment: Sound, next: &mut Next) -> Result<(), Trouble> {
         let store = self.exchange.store;
         let segments = [segment];
         let reason = match store.ingest(&segments, self.now_ms()) {
@@ -311,8 +306,8 @@ impl Work<'_> {
     }
 
     /// Whether every event of a stretch is here, under whatever place: then nothing of it is missing.
-    fn all_held(&self, segment: &Segment) -> Result<bool, Trouble> {
-        for row in &segment.rows {
+    fn all_held(&self, sound: &Sound) -> Result<bool, Trouble> {
+        for row in &sound.segment().rows {
             let Ok(header) = serde_json::from_slice::<Header>(&row.header) else {
                 return Ok(false);
             };

@@ -189,7 +189,14 @@ impl Laptop {
     }
 
     pub(crate) fn take(&self, segments: &[Segment]) -> Result<Ingested, StoreError> {
-        self.store().ingest(segments, NOW_MS)
+        let store = self.store();
+        let keys = store.log_keys()?;
+        let sound = segments.iter().map(|segment| {
+            let key = keys.iter().find(|key| key.log == segment.log);
+            let key = key.ok_or(StoreError::LogUnknown(segment.log))?;
+            segment.clone().sound(&key.public_key)
+        });
+        store.ingest(&sound.collect::<Result<Vec<_>, _>>()?, NOW_MS)
     }
 
     /// Takes what the other has, its keys included; what is this laptop's own is left out.
