@@ -20,7 +20,7 @@ const BYTES_AT_ONCE: u64 = 16 * 1024 * 1024;
 
 /// What came of one object.
 pub(crate) enum Came {
-    Segment(Sound),
+    Segment(Box<Sound>),
     /// A listing showed it and it is not there any more.
     Gone,
     Unreadable(AsideReason),
@@ -61,7 +61,7 @@ pub(crate) fn pull(
     let open = |fetch: &Fetch, bytes: Option<Bytes>| match bytes {
         None => Came::Gone,
         Some(bytes) => match open_segment(trust, epochs, &fetch.name, &bytes) {
-            Ok(segment) => Came::Segment(segment),
+            Ok(segment) => Came::Segment(Box::new(segment)),
             Err(reason) => Came::Unreadable(reason),
         },
     };

@@ -245,7 +245,7 @@ impl Work<'_> {
             match came {
                 Came::Segment(segment) => {
                     fetches.push(fetch);
-                    segments.push(segment);
+                    segments.push(*segment);
                 }
                 Came::Gone => self.was_gone(next)?,
                 Came::Unreadable(reason) => {
