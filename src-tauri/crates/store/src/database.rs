@@ -142,6 +142,7 @@ impl Store {
         }
         let mut writer = connect(&folder.database(), &key, Access::Write)?;
         prepare_writer(&writer)?;
+        finish_copying(&writer)?;
         migrate(&mut writer, &folder.database(), &key, schema::STEPS)?;
         if digest::read(&writer)?.is_none() {
             digest::write(&writer, &digest::of_log(&writer)?)?;
@@ -314,6 +315,19 @@ pub(crate) fn prepare_writer(writer: &Connection) -> Result<(), StoreError> {
          PRAGMA cache_size = -{WRITER_CACHE_KIB}; PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES};"
     ))?;
     Ok(())
+}
+
+/// Copies into the database what a crash left in the write-ahead log; there is nothing to copy after a program that ended well.
+///
+/// A power cut in the midst of copying leaves pages half written. Nothing is lost, because the log still has them, but until
+/// they are copied again the file alone looks damaged to whoever checks each of its pages: [`Store::verify`], a backup.
+fn finish_copying(writer: &Connection) -> Result<(), StoreError> {
+    let copied = writer.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+    match copied.map_err(StoreError::from) {
+        // The log is as good as before, and what is there can be read.
+        Err(StoreError::DiskFull) | Ok(()) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// A connection that can't write also leaves the write-ahead log as it is when it closes.

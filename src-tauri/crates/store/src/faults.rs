@@ -15,6 +15,19 @@ impl Store {
         Ok(())
     }
 
+    /// From now on the writer believes the disk at its word: what it says is saved may be lost with the power.
+    pub fn stop_syncing(&self) -> Result<(), StoreError> {
+        self.writer().execute_batch("PRAGMA synchronous = OFF")?;
+        Ok(())
+    }
+
+    /// Copies the write-ahead log into the database once it has so many pages: a test need not write thousands.
+    pub fn checkpoint_after(&self, pages: u32) -> Result<(), StoreError> {
+        let sql = format!("PRAGMA wal_autocheckpoint = {pages}");
+        self.writer().query_row(&sql, [], |_| Ok(()))?;
+        Ok(())
+    }
+
     /// A full disk: the database file may not grow any more. `false`: it may again.
     pub fn fill_disk(&self, full: bool) -> Result<(), StoreError> {
         const AS_LARGE_AS_IT_GETS: i64 = 0xFFFF_FFFE;

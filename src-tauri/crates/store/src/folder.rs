@@ -1,6 +1,7 @@
 //! The data folder: where its files are, and the lock that keeps a second program out.
 
 use crate::error::{StoreError, file};
+use crate::steps::{FileStep, taken};
 use crate::waiting::JOINING;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
@@ -157,8 +158,11 @@ fn make(path: &Path) -> Result<(), StoreError> {
 pub(crate) fn replace(path: &Path, name: &'static str, bytes: &[u8]) -> Result<(), StoreError> {
     let beside = path.with_extension("new");
     let mut new = File::create(&beside).map_err(file("write", name))?;
+    taken(FileStep::Created(&beside));
     std::io::Write::write_all(&mut new, bytes).map_err(file("write", name))?;
+    taken(FileStep::Wrote(&beside, bytes));
     new.sync_all().map_err(file("write", name))?;
+    taken(FileStep::Synced(&beside));
     // Windows does not rename over a file, or onto it, while a handle is open.
     drop(new);
     rename(&beside, path).map_err(file("replace", name))?;
@@ -170,7 +174,7 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), std::io::Error> {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
     for _ in 0..25 {
-        match fs::rename(from, to) {
+        match rename_once(from, to) {
             Err(error)
                 if cfg!(windows)
                     && [Some(ACCESS_DENIED), Some(SHARING_VIOLATION)]
@@ -181,7 +185,13 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), std::io::Error> {
             done => return done,
         }
     }
-    fs::rename(from, to)
+    rename_once(from, to)
+}
+
+fn rename_once(from: &Path, to: &Path) -> Result<(), std::io::Error> {
+    fs::rename(from, to)?;
+    taken(FileStep::Renamed(from, to));
+    Ok(())
 }
 
 /// Makes a rename last through a power cut. Windows has no such call and needs none.
@@ -192,6 +202,7 @@ pub(crate) fn sync_folder(folder: Option<&Path>) -> Result<(), StoreError> {
         File::open(folder)
             .and_then(|folder| folder.sync_all())
             .map_err(file("write", "the data folder"))?;
+        taken(FileStep::FolderSynced(folder));
     }
     Ok(())
 }

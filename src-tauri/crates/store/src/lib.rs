@@ -98,6 +98,7 @@ mod signature;
 mod sound;
 mod stamp_at;
 mod statement;
+mod steps;
 mod to_do;
 mod twin;
 mod verify;
@@ -127,6 +128,8 @@ pub use set_aside::SetAside;
 pub use signature::{CertifiedKey, CertifiedLog, LogCertificate, log_public_key};
 pub use sound::Sound;
 pub use statement::Statement;
+#[cfg(feature = "switches")]
+pub use steps::{FileStep, watch_files};
 pub use verify::{Fault, Verification};
 pub use waiting::Waiting;
 

@@ -3,6 +3,7 @@
 use crate::database::{Access, connect};
 use crate::error::{StoreError, file};
 use crate::folder::{rename, sync_folder};
+use crate::steps::{FileStep, taken};
 use rusqlite::Connection;
 use std::fs::{OpenOptions, remove_file};
 use std::path::Path;
@@ -33,6 +34,7 @@ fn back_up(writer: &Connection, path: &Path, key: &str, from: usize) -> Result<(
     let part = path.with_file_name("record-schema.part");
     if part.exists() {
         remove_file(&part).map_err(file("remove", "an unfinished backup"))?;
+        taken(FileStep::Removed(&part));
     }
     let target = part
         .to_str()
@@ -55,6 +57,7 @@ fn back_up(writer: &Connection, path: &Path, key: &str, from: usize) -> Result<(
         .open(&part)
         .and_then(|copy| copy.sync_all())
         .map_err(file("write", "the backup"))?;
+    taken(FileStep::Synced(&part));
     let free = (0..1000).map(|n| match n {
         0 => path.with_file_name(format!("record-schema-{from}.db")),
         n => path.with_file_name(format!("record-schema-{from}-{n}.db")),

@@ -1,5 +1,7 @@
 //! The record as its callers meet it: one binary, so that it is linked once.
 
+mod crashing;
+mod crashing_files;
 mod cuts;
 mod drafts;
 mod exchanging;

@@ -20,7 +20,7 @@ pub(crate) struct Laptop {
     dir: TempDir,
     store: Option<Store>,
     /// Of its keys and of its randomness.
-    seed: u64,
+    pub(crate) seed: u64,
     said: u64,
 }
 
@@ -97,11 +97,18 @@ impl Laptop {
         self.store().identity().unwrap().log
     }
 
-    fn open(&mut self) {
+    pub(crate) fn open(&mut self) {
         let folder = Folder::open(&self.path()).unwrap();
+        self.store = Some(Store::open(&folder, &self.keys(), project).unwrap());
+    }
+
+    pub(crate) fn close(&mut self) {
+        self.store = None;
+    }
+
+    pub(crate) fn keys(&self) -> store::Keys {
         let root = keys().root_seed().unwrap();
-        let keys = store::Keys::joining(Some(&root), &mut random(self.seed));
-        self.store = Some(Store::open(&folder, &keys, project).unwrap());
+        store::Keys::joining(Some(&root), &mut random(self.seed))
     }
 
     /// A copy of the folder as it is now.
