@@ -17,6 +17,9 @@ pub(crate) struct Options {
     /// The first one's number
     #[arg(long, value_name = "SEED", default_value_t = 0)]
     from: u64,
+    /// So many torn disks for each point at which the power is cut
+    #[arg(long, value_name = "N", default_value_t = 32)]
+    torn: u64,
 }
 
 /// Runs all of it to the end, and then says what failed.
@@ -49,12 +52,34 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
         &format!("Simulate {} histories", options.seeds),
         &mut simulation,
     );
-    let failed: Vec<&str> = [(places, "places"), (simulation, "simulation")]
-        .into_iter()
-        .filter_map(|(outcome, name)| outcome.err().map(|_| name))
-        .collect();
+    let crashes = crashes(options);
+    let failed: Vec<&str> = [
+        (places, "places"),
+        (simulation, "simulation"),
+        (crashes, "crashes"),
+    ]
+    .into_iter()
+    .filter_map(|(outcome, name)| outcome.err().map(|_| name))
+    .collect();
     if !failed.is_empty() {
         bail!("Not all is well: {}.", failed.join(", "));
     }
     Ok(())
+}
+
+/// The power is cut at every write of everything that the record does. `cargo xtask test` does so too, with one torn disk a point.
+fn crashes(options: &Options) -> Result<()> {
+    let torn = options.torn.to_string();
+    let run = |package: &str, test: &str| {
+        let mut tests = cargo(&["test", "--release", "--package", package, "--test", test]);
+        tests
+            .args(["--", "crashing"])
+            .env("STEPWELL_CRASH_SAMPLES", &torn);
+        step(
+            &format!("Cut the power at every write ({package})"),
+            &mut tests,
+        )
+    };
+    let of_the_store = run("store", "store");
+    run("tests", "stories").and(of_the_store)
 }
