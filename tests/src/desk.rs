@@ -121,6 +121,20 @@ impl Desk {
         }
     }
 
+    /// Another laptop's folder, or a copy of one, opened by a program of its own: locked. `seed` makes what is random.
+    pub fn found(folder: TempDir, seed: u64, exchanging: Exchanging) -> Self {
+        let clock = Arc::new(HandClock::at("2026-09-01T10:00:00+01:00"));
+        let random = Arc::new(Seeded::new(seed));
+        let clinic = Clinic::open(env(folder.path(), &clock, &random, &exchanging));
+        Self {
+            clinic,
+            clock,
+            random,
+            exchanging,
+            folder,
+        }
+    }
+
     /// The program ends; its folder is left to whatever opens it next, such as the window.
     pub fn leave(self) -> TempDir {
         self.folder

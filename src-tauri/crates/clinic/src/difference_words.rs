@@ -31,6 +31,7 @@ pub(crate) fn label(difference: &Difference, service: &Service) -> String {
             )
         }
         Some(Setting::Step(_)) => "Step".to_owned(),
+        Some(Setting::OnePerson(_) | Setting::TwoPeople(_)) => "Registered twice".to_owned(),
         None => String::new(),
     }
 }
@@ -103,6 +104,9 @@ pub(crate) fn words_of_setting(setting: &Setting, service: &Service) -> String {
             lines(wordings)
         }
         Setting::User(_, field) => user_words(field),
+        // The name of the other stands behind it.
+        Setting::OnePerson(_) => "One person, with".to_owned(),
+        Setting::TwoPeople(_) => "Two people, not".to_owned(),
     };
     if words.is_empty() {
         NOTHING.to_owned()

@@ -10,7 +10,7 @@ use crate::views::{AboutView, DifferenceView, DifferencesView, SaidView, StatedV
 use domain::case::OverlapAccepted;
 use domain::case_now::Recorded;
 use domain::clocks::wrong_clocks;
-use domain::differences::{Difference, Said};
+use domain::differences::{Difference, Said, Setting, Stated};
 use domain::header::Subject;
 use domain::ids::{CaseId, EventId, PatientId};
 use domain::service_now::Service;
@@ -137,7 +137,7 @@ impl Session {
                 let subject = Subject::Case(case.id);
                 let telling = Telling::new(self, &service, subject)?;
                 view.read_only |= case.known.read_only;
-                view.differences = telling.differences(&case.differences());
+                view.differences = telling.differences(self, &case.differences())?;
                 view.overlaps = case
                     .overlaps()
                     .iter()
@@ -149,7 +149,7 @@ impl Session {
             "service" => {
                 let telling = Telling::new(self, &service, Subject::Service(self.service))?;
                 view.read_only = service.known.read_only;
-                view.differences = telling.differences(&service.differences());
+                view.differences = telling.differences(self, &service.differences())?;
                 None
             }
             _ => return Err(Problem::not_found("place")),
@@ -161,7 +161,7 @@ impl Session {
                 let telling = Telling::new(self, &service, Subject::Patient(registration))?;
                 view.read_only |= person.known.read_only;
                 view.differences
-                    .extend(telling.differences(&person.differences()));
+                    .extend(telling.differences(self, &person.differences())?);
             }
         }
         Ok(view)
@@ -192,25 +192,43 @@ impl<'a> Telling<'a> {
         })
     }
 
-    fn differences(&self, found: &[Difference]) -> Vec<DifferenceView> {
-        let view = |one: &Difference| DifferenceView {
-            about: self.about.clone(),
-            field: one.field.clone(),
-            label: label(one, self.service),
-            values: one
-                .values
-                .iter()
-                .map(|stated| StatedView {
-                    words: words_of_setting(&stated.value, self.service),
-                    said: stated.said.iter().map(|said| self.said(said)).collect(),
-                })
-                .collect(),
-            both: one
-                .both
-                .as_ref()
-                .map(|both| words_of_setting(both, self.service)),
+    fn differences(&self, session: &Session, found: &[Difference]) -> Result<Vec<DifferenceView>> {
+        let value = |stated: &Stated| {
+            Ok(StatedView {
+                words: self.words(session, &stated.value)?,
+                said: stated.said.iter().map(|said| self.said(said)).collect(),
+            })
+        };
+        let view = |one: &Difference| {
+            Ok(DifferenceView {
+                about: self.about.clone(),
+                field: one.field.clone(),
+                label: label(one, self.service),
+                values: one.values.iter().map(value).collect::<Result<_>>()?,
+                both: one
+                    .both
+                    .as_ref()
+                    .map(|both| words_of_setting(both, self.service)),
+            })
         };
         found.iter().map(view).collect()
+    }
+
+    /// The value in words; of two registrations that may be one person, with the name of the other.
+    fn words(&self, session: &Session, setting: &Setting) -> Result<String> {
+        let words = words_of_setting(setting, self.service);
+        match setting {
+            Setting::OnePerson(other) | Setting::TwoPeople(other) => {
+                let (other, _) = session.patient(*other)?;
+                Ok(format!("{words} {}", session.banner(&other).shown_name))
+            }
+            Setting::Case(_)
+            | Setting::Consent(_)
+            | Setting::Step(_)
+            | Setting::Patient(_)
+            | Setting::Service(_)
+            | Setting::User(..) => Ok(words),
+        }
     }
 
     pub(crate) fn said(&self, said: &Said) -> SaidView {

@@ -90,21 +90,25 @@ impl Clinic {
     }
 
     /// Says that two people who are alike are two people. They are not asked about again.
+    ///
+    /// Recorded with both: whichever of them somebody apart merges away, it can be seen that neither had seen the other.
     pub fn tell_people_apart(&self, one: &str, other: &str) -> Result<()> {
         let session = self.session()?;
         let one = PatientId(id(one, "patient")?);
         let other = PatientId(id(other, "patient")?);
-        let others = session.store.registrations(other)?;
-        for registration in session.store.registrations(one)? {
-            let (person, seen) = session.patient(registration)?;
-            crate::cases::writable(&person.known)?;
-            let events = others
-                .iter()
-                .filter(|other| !person.told_apart.contains(other))
-                .map(|other| PatientsToldApart { other: *other }.into())
-                .collect::<Vec<_>>();
-            if !events.is_empty() {
-                session.record(seen, events, With::default())?;
+        let (ones, others) = (
+            session.store.registrations(one)?,
+            session.store.registrations(other)?,
+        );
+        if ones.contains(&other) {
+            return Err(Problem::new(
+                Code::Refused,
+                "These are shown as one person. Take that back first.",
+            ));
+        }
+        for (registrations, from) in [(&ones, &others), (&others, &ones)] {
+            for registration in registrations {
+                session.tell_apart(*registration, from)?;
             }
         }
         Ok(())
@@ -115,6 +119,23 @@ impl Session {
     /// Whom a patient is shown as now.
     pub(crate) fn shown_person(&self, patient: PatientId) -> Result<Patient> {
         Ok(self.patient(self.store.shown_as(patient)?)?.0)
+    }
+
+    fn tell_apart(&self, registration: PatientId, from: &[PatientId]) -> Result<()> {
+        let (person, seen) = self.patient(registration)?;
+        crate::cases::writable(&person.known)?;
+        let mut events = Vec::new();
+        // Somebody apart merged them: this settles it.
+        if person.disputed().iter().any(|other| from.contains(other)) {
+            let reason = String::new();
+            events.push(PatientUnmerged { reason }.into());
+        }
+        let new = from.iter().filter(|other| !person.was_told_apart(**other));
+        events.extend(new.map(|other| PatientsToldApart { other: *other }.into()));
+        if !events.is_empty() {
+            self.record(seen, events, With::default())?;
+        }
+        Ok(())
     }
 
     fn take_back(&self, patient: PatientId, into: &[PatientId], reason: &str) -> Result<bool> {
@@ -130,7 +151,7 @@ impl Session {
             .into(),
         ];
         // They are two people after all: alike as they are, nobody is asked again.
-        let apart = into.iter().filter(|other| !now.told_apart.contains(other));
+        let apart = into.iter().filter(|other| !now.was_told_apart(**other));
         events.extend(apart.map(|other| PatientsToldApart { other: *other }.into()));
         self.record(seen, events, With::default())?;
         Ok(true)

@@ -8,8 +8,8 @@ mod lists;
 
 use crate::case::{CaseChanged, CaseField, ConsentRecorded, StepChanged};
 use crate::event::Event;
-use crate::ids::{ConsentId, EventId, LaptopId, SiteId, UserId};
-use crate::patient::{PatientChanged, PatientField};
+use crate::ids::{ConsentId, EventId, LaptopId, PatientId, SiteId, UserId};
+use crate::patient::{PatientChanged, PatientField, PatientMerged, PatientUnmerged};
 use crate::service::{ServiceChanged, ServiceField, UserChanged, UserField};
 use crate::versions::Versions;
 use chrono::{DateTime, FixedOffset};
@@ -50,6 +50,10 @@ pub enum Setting {
     Consent(ConsentRecorded),
     Step(StepChanged),
     Patient(PatientField),
+    /// This registration and the other are one person.
+    OnePerson(PatientId),
+    /// They are two.
+    TwoPeople(PatientId),
     Service(ServiceField),
     User(UserId, UserField),
 }
@@ -81,6 +85,8 @@ impl Setting {
                 reason,
             }
             .into(),
+            Self::OnePerson(into) => PatientMerged { into, reason }.into(),
+            Self::TwoPeople(_) => PatientUnmerged { reason }.into(),
             Self::Service(field) => ServiceChanged { set: vec![field] }.into(),
             Self::User(user, field) => UserChanged {
                 user,

@@ -1,5 +1,6 @@
 //! From events to what is known now: walks one subject's events in fold order.
 
+use crate::differences::Said;
 use crate::event::{Decoded, Event, decode};
 use crate::header::{Header, StoredEvent};
 use crate::ids::EventId;
@@ -32,6 +33,17 @@ impl Told<'_, '_> {
     /// Sets a field as this event does.
     pub(crate) fn set<T: PartialEq + Clone>(&self, field: &mut Versions<T>, value: T) {
         field.set(self.order, self.place, self.header, value);
+    }
+
+    /// Who made this event, where and when.
+    pub(crate) fn said(&self) -> Said {
+        Said {
+            by: self.header.author.name.clone(),
+            at: self.header.recorded_at,
+            site: self.header.site,
+            laptop: self.header.laptop,
+            event: self.header.id,
+        }
     }
 
     /// Takes back what this event's author had seen of a field.

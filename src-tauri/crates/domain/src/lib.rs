@@ -45,5 +45,6 @@ pub mod service;
 pub mod service_now;
 pub mod stamp;
 pub mod text;
+pub mod told_apart;
 pub mod versions;
 pub mod wording;

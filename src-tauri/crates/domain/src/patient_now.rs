@@ -8,6 +8,7 @@ use crate::ids::PatientId;
 use crate::patient::{Name, NhsNumberKnown, PatientField, Telephone};
 use crate::projection::PatientRow;
 use crate::text::folded;
+use crate::told_apart::ToldApart;
 use crate::versions::Versions;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -40,10 +41,10 @@ pub struct Patient {
     pub sex: Versions<String>,
     pub gender: Versions<String>,
     pub ethnicity: Versions<String>,
-    /// Who this person is shown as; more than one where people merged apart. Empty: as themselves.
+    /// Who this person was found to be; more than one where people merged apart. Empty: themselves.
     pub merged_into: Versions<Merge>,
-    /// People somebody looked at and found to be others.
-    pub told_apart: Vec<PatientId>,
+    /// People somebody looked at and found to be others, in fold order.
+    pub told_apart: Vec<ToldApart>,
     pub known: Known,
 }
 
@@ -60,28 +61,24 @@ impl Patient {
         match event {
             Event::PatientRegistered(registered) => {
                 self.id = Some(registered.patient);
-                self.registered.get_or_insert(Said {
-                    by: told.header.author.name.clone(),
-                    at: told.header.recorded_at,
-                    site: told.header.site,
-                    laptop: told.header.laptop,
-                    event: told.header.id,
-                });
+                self.registered.get_or_insert_with(|| told.said());
                 self.set(told, registered.set);
             }
             Event::PatientChanged(changed) => self.set(told, changed.set),
-            Event::PatientMerged(merged) => told.set(
-                &mut self.merged_into,
-                Merge {
+            Event::PatientMerged(merged) => {
+                for apart in &mut self.told_apart {
+                    apart.merged(told, merged.into);
+                }
+                let merge = Merge {
                     into: merged.into,
                     reason: merged.reason,
-                },
-            ),
+                };
+                told.set(&mut self.merged_into, merge);
+            }
             Event::PatientUnmerged(_) => told.unset(&mut self.merged_into),
             Event::PatientsToldApart(apart) => {
-                if !self.told_apart.contains(&apart.other) {
-                    self.told_apart.push(apart.other);
-                }
+                let apart = ToldApart::new(told, apart.other, &self.merged_into);
+                self.told_apart.push(apart);
             }
             // Facts about other subjects never stand under a patient; if they do they say nothing about them.
             Event::ServiceFounded(_)
@@ -197,6 +194,7 @@ impl Patient {
             );
         }
         search.retain(|part| !part.is_empty());
+        let disputed = self.disputed();
         Some(PatientRow {
             patient: self.id?,
             sort_name: folded(&format!("{} {}", name.family, name.given)),
@@ -210,13 +208,14 @@ impl Patient {
                 .all()
                 .iter()
                 .map(|merge| merge.value.into)
+                .filter(|into| !disputed.contains(into))
                 .collect::<BTreeSet<_>>()
                 .into_iter()
                 .collect(),
             told_apart: self
                 .told_apart
                 .iter()
-                .copied()
+                .map(|apart| apart.other)
                 .collect::<BTreeSet<_>>()
                 .into_iter()
                 .collect(),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Counts up when the rows say something more or something else: lists of an older edition are computed again at the start.
-pub const EDITION: u32 = 5;
+pub const EDITION: u32 = 6;
 
 /// What one subject's events come to in the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,8 @@ pub struct PatientRow {
     pub search: Vec<String>,
     /// Two people changed the same thing about them while apart and nobody has settled it yet.
     pub differs: bool,
-    /// Those they were found to be, sorted: see [`crate::merging`]. Empty: shown as themselves.
+    /// Those they were found to be, sorted: see [`crate::merging`]; without those of whom somebody apart said that they are two
+    /// people. Empty: shown as themselves.
     pub merged_into: Vec<PatientId>,
     /// Those they were found not to be, sorted.
     pub told_apart: Vec<PatientId>,

@@ -82,6 +82,16 @@ impl<T: PartialEq + Clone> Versions<T> {
         &self.standing
     }
 
+    /// What stands and the author of the event at `place` had not seen.
+    pub(crate) fn unseen(
+        &self,
+        order: &Ordered<'_>,
+        place: usize,
+    ) -> impl Iterator<Item = &Version<T>> {
+        let seen = move |old: &Version<T>| order.saw(place, old.place);
+        self.standing.iter().filter(move |old| !seen(old))
+    }
+
     /// Takes back what the author of the event at `place` had seen; what was set apart from it stands.
     pub fn unset(&mut self, order: &Ordered<'_>, place: usize) {
         self.standing.retain(|old| !order.saw(place, old.place));

@@ -58,7 +58,7 @@ impl Case {
 impl Patient {
     /// What people set differently about the person while apart, in the order of the form.
     pub fn differences(&self) -> Vec<Difference> {
-        fields! { self, Setting::Patient;
+        let mut all: Vec<Difference> = fields! { self, Setting::Patient;
             "legal_name" legal_name PatientField::LegalName, never;
             "preferred_name" preferred_name PatientField::PreferredName, never;
             "date_of_birth" date_of_birth PatientField::DateOfBirth, never;
@@ -73,7 +73,9 @@ impl Patient {
             "sex" sex PatientField::Sex, never;
             "gender" gender PatientField::Gender, never;
             "ethnicity" ethnicity PatientField::Ethnicity, never;
-        }
+        };
+        all.extend(self.disputes());
+        all
     }
 
     /// Something about the person was set differently by two people apart.
