@@ -1,4 +1,4 @@
-//! The project's own commands: run, test, soak, demo, bench, papers.
+//! The project's own commands: run, test, soak, safety, demo, bench, papers.
 //!
 //! One file for each command; `step` runs other programs and says how long they took, `system`,
 //! `screen`, `verapdf`, `garage` and `node_programs` install what a command needs.
@@ -15,6 +15,7 @@ mod garage;
 mod node_programs;
 mod paper_changes;
 mod run;
+mod safety;
 mod screen;
 mod soak;
 mod step;
@@ -43,6 +44,8 @@ enum Task {
     Test(test::Options),
     /// Shared places of every kind, servers killed under load, thousands of simulated laptops: takes hours
     Soak(soak::Options),
+    /// Write the draft safety case, assessments and plan, and say what they lean on and what is open
+    Safety(safety::Options),
     /// Without a window: make the demonstration's reports and timelines, and check its cases
     Demo(demo::Options),
     /// Measure the program beside an empty window, plain SQL and the bare disk
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&options),
         Task::Test(options) => test::test(&options),
         Task::Soak(options) => soak::soak(&options),
+        Task::Safety(options) => safety::safety(&options),
         Task::Demo(options) => demo::demo(&options),
         Task::Bench(options) => bench::bench(&options),
         Task::Papers(options) => paper_changes::papers(&options),

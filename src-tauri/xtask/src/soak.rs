@@ -1,9 +1,10 @@
-//! What takes too long for every change: places of every kind, and thousands of simulated laptops with everything that goes wrong.
+//! What takes too long for every change: places of every kind, thousands of simulated laptops with
+//! everything that goes wrong, and each safety control broken once.
 
 use anyhow::{Result, bail};
 
 use crate::{
-    cargo, garage, node_programs,
+    cargo, garage, node_programs, safety,
     step::step,
     system::{self, TO_BUILD_CLI},
     versions,
@@ -53,10 +54,12 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
         &mut simulation,
     );
     let crashes = crashes(options);
+    let mutations = safety::mutations("");
     let failed: Vec<&str> = [
         (places, "places"),
         (simulation, "simulation"),
         (crashes, "crashes"),
+        (mutations, "safety mutations"),
     ]
     .into_iter()
     .filter_map(|(outcome, name)| outcome.err().map(|_| name))

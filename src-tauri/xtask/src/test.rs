@@ -8,8 +8,8 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    cargo, garage, npm, screen,
-    step::{output, seconds, step},
+    cargo, garage, npm, safety, screen,
+    step::{heading, output, seconds, step},
     system, verapdf, versions,
 };
 
@@ -32,6 +32,8 @@ enum Step {
     Format,
     /// The screen's code keeps its rules
     Lint,
+    /// Every control in the hazard log names tests that run
+    Safety,
     /// The screen's types hold
     Types,
     /// The screen's unit tests
@@ -106,7 +108,7 @@ impl Step {
     fn needs_screen(self) -> bool {
         match self {
             Step::Axe | Step::Window => true,
-            Step::Format | Step::Lint | Step::Types | Step::Units => false,
+            Step::Format | Step::Lint | Step::Safety | Step::Types | Step::Units => false,
             Step::Screen | Step::Clippy | Step::Rust => false,
         }
     }
@@ -116,6 +118,10 @@ impl Step {
         match self {
             Step::Format => step(&about, &mut cargo(&["fmt", "--all", "--check"])),
             Step::Lint => step(&about, &mut npm(&["run", "lint"])),
+            Step::Safety => {
+                heading(&about);
+                safety::check()
+            }
             Step::Types => step(&about, &mut npm(&["run", "types"])),
             Step::Units => step(&about, &mut npm(&["test"])),
             Step::Screen => step(&about, &mut npm(&["run", "build"])),
