@@ -18,7 +18,8 @@ pub(crate) struct Options {
     /// Where the papers go; without it, `safety` in the target folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Instead: break the controls in files whose path contains TEXT, and see that their tests fail
+    /// Instead: break the controls in files whose path contains TEXT (or one of several, separated by commas), and see
+    /// that their tests fail
     #[arg(long, value_name = "TEXT", num_args = 0..=1, default_missing_value = "")]
     mutations: Option<String>,
 }

@@ -1,11 +1,12 @@
 //! Breaks each design control in a copy of the checkout and sees whether the tests it names notice.
 //!
-//! The copy is a git worktree of the last commit in a temporary folder; what it builds stays in `mutations` under the
-//! usual target folder, so that each mutation builds only what it changed.
+//! The copy is a git worktree of the last commit in a temporary folder, the same one each time; what it builds stays in
+//! `mutations` under the usual target folder, so that each mutation builds only what it changed.
 
 use std::{
     collections::BTreeMap,
     fs,
+    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -16,7 +17,11 @@ use super::{
     live_tests::split,
     log::{self, Mutation},
 };
-use crate::{cargo, root, step::heading, target};
+use crate::{
+    cargo, root,
+    step::{heading, quietly},
+    target,
+};
 
 /// A mutation with what it is called and the tests that have to fail under it.
 struct Planned {
@@ -25,13 +30,13 @@ struct Planned {
     red: Vec<String>,
 }
 
-/// Runs every mutation of a file whose path contains `part`, and prints how each went.
+/// Runs every mutation of a file whose path contains one of `parts`, separated by commas, and prints how each went.
 ///
 /// # Errors
 /// When one was not caught: its tests passed, did not run, or it did not build.
-pub(crate) fn mutations(part: &str) -> Result<()> {
-    let planned = plan(part)?;
-    ensure!(!planned.is_empty(), "no mutation is made in {part:?}");
+pub(crate) fn mutations(parts: &str) -> Result<()> {
+    let planned = plan(parts)?;
+    ensure!(!planned.is_empty(), "no mutation is made in {parts:?}");
     heading(&format!("{} mutations of safety controls", planned.len()));
     if let Some(changes) = crate::step::output(git().args(["status", "--porcelain", "-uno"]))
         && !changes.is_empty()
@@ -70,12 +75,14 @@ pub(crate) fn mutations(part: &str) -> Result<()> {
     Ok(())
 }
 
-fn plan(part: &str) -> Result<Vec<Planned>> {
+fn plan(parts: &str) -> Result<Vec<Planned>> {
     let log = log::read(root())?;
     let mut planned = Vec::new();
     for hazard in &log.hazards {
         for (number, control) in hazard.controls.iter().enumerate() {
-            for mutation in control.mutations.iter().filter(|m| m.file.contains(part)) {
+            let chosen =
+                |mutation: &&Mutation| parts.split(',').any(|part| mutation.file.contains(part));
+            for mutation in control.mutations.iter().filter(chosen) {
                 planned.push(Planned {
                     name: format!("{}.{} {}", hazard.id, number + 1, mutation.file),
                     mutation: mutation.clone(),
@@ -107,21 +114,26 @@ fn git() -> Command {
 
 /// A checkout of its own, removed with it.
 struct Copy {
-    folder: tempfile::TempDir,
+    top: PathBuf,
 }
 
 impl Copy {
     fn make() -> Result<Copy> {
-        let folder = tempfile::Builder::new()
-            .prefix("stepwell-mutations-")
-            .tempdir()?;
-        let copy = Copy { folder };
-        let made = git()
-            .args(["worktree", "add", "--quiet", "--detach"])
-            .arg(copy.top())
-            .arg("HEAD")
-            .status()?;
-        ensure!(made.success(), "git made no worktree");
+        let mut hasher = DefaultHasher::new();
+        root().hash(&mut hasher);
+        let name = format!("stepwell-mutations-{:016x}", hasher.finish());
+        let copy = Copy {
+            top: std::env::temp_dir().join(name),
+        };
+        // A run that was killed has left its own.
+        if copy.top.exists() {
+            copy.remove()?;
+        }
+        let mut add = git();
+        add.args(["worktree", "add", "--quiet", "--detach"])
+            .arg(&copy.top)
+            .arg("HEAD");
+        quietly(&mut add)?;
         link_folder(
             &root().join("ui/node_modules"),
             &copy.top().join("ui/node_modules"),
@@ -130,8 +142,16 @@ impl Copy {
         Ok(copy)
     }
 
-    fn top(&self) -> PathBuf {
-        self.folder.path().join("checkout")
+    fn top(&self) -> &Path {
+        &self.top
+    }
+
+    fn remove(&self) -> Result<()> {
+        let mut remove = git();
+        remove
+            .args(["worktree", "remove", "--force"])
+            .arg(&self.top);
+        quietly(&mut remove)
     }
 
     /// Makes the mutation, runs the tests, and puts the file back.
@@ -156,7 +176,7 @@ impl Copy {
     fn outcomes(&self, tests: &[String]) -> Result<BTreeMap<String, bool>> {
         let mut targets: BTreeMap<Vec<String>, Vec<&String>> = BTreeMap::new();
         for test in tests {
-            let arguments = target_of(&self.top(), split(test)?.0)?;
+            let arguments = target_of(self.top(), split(test)?.0)?;
             targets.entry(arguments).or_default().push(test);
         }
         let mut outcomes = BTreeMap::new();
@@ -236,11 +256,8 @@ impl Copy {
 
 impl Drop for Copy {
     fn drop(&mut self) {
-        // Failing leaves a folder among the temporary ones, which git forgets at its next `worktree prune`.
-        let _removed = git()
-            .args(["worktree", "remove", "--force"])
-            .arg(self.top())
-            .status();
+        // The next run tries again.
+        let _removed = self.remove();
     }
 }
 
