@@ -508,17 +508,19 @@ fn escape(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// Black on white, reflows at any size; printed, the line about the draft stands on every page.
+/// Black on white, reflows at any size. Printed, the line about the draft is the header of one table that the page is laid out
+/// as: browsers repeat that on every sheet, and leave room for it.
 const STYLE: &str = "\
 body { font: 1rem/1.5 sans-serif; color: #000; background: #fff; margin: 0 auto; max-width: 62rem; padding: 3.5rem 1rem 2rem }
 .draft { position: fixed; top: 0; left: 0; right: 0; margin: 0; padding: .5rem 1rem; background: #fff; border-bottom: 3px solid #000; font-weight: bold; text-align: center }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 caption { text-align: left; font-weight: bold; padding: .25rem 0 }
 th, td { border: 1px solid #4c4c4c; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+thead th { overflow-wrap: normal }
 dt { font-weight: bold } dd { margin: 0 0 .5rem 1.5rem } ul { margin: 0; padding-left: 1.25rem }
 h2 { border-top: 1px solid #4c4c4c; padding-top: 1rem } h2, h3 { scroll-margin-top: 4rem }
-@page { size: A4; margin: 22mm 15mm 15mm }
-@media print { body { font-size: 10pt; padding: 0; max-width: none } .draft { top: -17mm } tr, dl { break-inside: avoid } h2, h3, caption { break-after: avoid } }
+@page { size: A4; margin: 15mm }
+@media print { body { font-size: 10pt; padding: 0; max-width: none; display: table; width: 100% } .draft { position: static; display: table-header-group; break-inside: avoid } main { display: table-row-group } tr, dl { break-inside: avoid } h2, h3, caption { break-after: avoid } }
 ";
 
 #[cfg(test)]
