@@ -515,8 +515,8 @@ body { font: 1rem/1.5 sans-serif; color: #000; background: #fff; margin: 0 auto;
 .draft { position: fixed; top: 0; left: 0; right: 0; margin: 0; padding: .5rem 1rem; background: #fff; border-bottom: 3px solid #000; font-weight: bold; text-align: center }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 caption { text-align: left; font-weight: bold; padding: .25rem 0 }
-th, td { border: 1px solid #4c4c4c; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
-thead th { overflow-wrap: normal }
+th, td { border: 1px solid #4c4c4c; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word }
+li, code { overflow-wrap: anywhere }
 dt { font-weight: bold } dd { margin: 0 0 .5rem 1.5rem } ul { margin: 0; padding-left: 1.25rem }
 h2 { border-top: 1px solid #4c4c4c; padding-top: 1rem } h2, h3 { scroll-margin-top: 4rem }
 @page { size: A4; margin: 15mm }
