@@ -13,6 +13,9 @@ use super::{
 /// Heads every page, on the screen and printed.
 const DRAFT: &str = "DRAFT: no Clinical Safety Officer has approved this";
 
+/// From this rating on a risk is accepted only where lowering it further is impractical.
+const UNDESIRABLE: u8 = 3;
+
 /// One paper: a file of `assets/safety/papers`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -162,7 +165,7 @@ impl Paper {
     /// # Errors
     /// When it names a slot that nobody knows.
     pub(super) fn html(&self, log: &Log, counts: &Counts, all: &[Paper]) -> Result<String> {
-        let slots = self.slots(counts);
+        let slots = self.slots(log, counts)?;
         let mut body = String::new();
         let title = escape(&self.title);
         writeln!(
@@ -210,7 +213,13 @@ impl Paper {
         ))
     }
 
-    fn slots(&self, counts: &Counts) -> BTreeMap<String, String> {
+    fn slots(&self, log: &Log, counts: &Counts) -> Result<BTreeMap<String, String>> {
+        let mut undesirable = Vec::new();
+        for hazard in &log.hazards {
+            if log.matrix.rating(&hazard.after)? >= UNDESIRABLE {
+                undesirable.push(format!("{} {}", hazard.id, hazard.title));
+            }
+        }
         let counted = counts
             .named()
             .map(|(slot, n)| (slot.to_owned(), n.to_string()));
@@ -218,7 +227,12 @@ impl Paper {
             .names
             .iter()
             .map(|n| (n.slot.clone(), n.who().to_owned()));
-        counted.into_iter().chain(named).collect()
+        let undesirable = ("undesirable".to_owned(), undesirable.join("; "));
+        Ok(counted
+            .into_iter()
+            .chain(named)
+            .chain([undesirable])
+            .collect())
     }
 }
 
