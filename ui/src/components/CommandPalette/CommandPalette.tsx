@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '../Dialog';
+import { useOnRecord } from '../Exchanging';
 import { matching } from './matching';
 import './commandPalette.scss';
 
@@ -24,7 +25,8 @@ export type CommandPaletteProps = {
 /** A list longer than this is not read but narrowed down. */
 const SHOWN_MAX = 12;
 
-const useFound = (text: string, find: CommandPaletteProps['findPeople']) => {
+/** People for the text; another `asking` asks again for the same one. */
+const useFound = (text: string, find: CommandPaletteProps['findPeople'], asking: number) => {
   const [found, setFound] = useState<{ text: string; people: readonly PaletteItem[]; failed: boolean }>();
   useEffect(() => {
     if (!find || text.trim() === '') return undefined;
@@ -41,7 +43,7 @@ const useFound = (text: string, find: CommandPaletteProps['findPeople']) => {
     return () => {
       stale = true;
     };
-  }, [text, find]);
+  }, [text, find, asking]);
   return text.trim() === '' ? undefined : found;
 };
 
@@ -53,14 +55,26 @@ const countWords = (people: number, actions: number): string =>
 /** Ctrl+K: one box for people and actions. Mount it to open it; the focus returns when it closes. */
 export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteProps) => {
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+  /** By its id: what others send may put people above it. */
+  const [chosenId, setChosenId] = useState<string>();
+  const [asking, setAsking] = useState(0);
   const listId = useId();
   const chosen = useRef<HTMLDivElement>(null);
-  const found = useFound(text, findPeople);
+  const found = useFound(text, findPeople, asking);
+  // Until then nothing is said: "Nothing found" would be untrue.
+  const answered = findPeople === undefined || text.trim() === '' || found?.text === text;
   const people = (found?.people ?? []).slice(0, SHOWN_MAX);
   const fitting = matching(actions, text).slice(0, SHOWN_MAX);
   const items = [...people, ...fitting];
-  const active = Math.min(at, items.length - 1);
+  const active = Math.max(
+    items.findIndex(({ id }) => id === chosenId),
+    0,
+  );
+  useOnRecord(() => {
+    // Enter must open the one that was read, wherever it then stands.
+    if (found?.text === text) setChosenId(items[active]?.id);
+    setAsking((count) => count + 1);
+  });
 
   useEffect(() => {
     // In braces: newer engines give a promise here, which React would take for a clean-up function.
@@ -83,7 +97,7 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
       PageUp: 0,
     };
     const next = moves[event.key];
-    if (next !== undefined) setAt(next);
+    if (next !== undefined) setChosenId(items[next]?.id);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(items[active]);
     else return;
     event.preventDefault();
@@ -126,7 +140,7 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setAt(0);
+          setChosenId(undefined);
         }}
         onKeyDown={onKeyDown}
       />
@@ -150,7 +164,7 @@ export const CommandPalette = ({ onClose, actions, findPeople }: CommandPaletteP
       </div>
       <p className="palette__count" role="status">
         {found?.failed === true ? 'People could not be searched. ' : ''}
-        {countWords(people.length, fitting.length)}
+        {answered && countWords(people.length, fitting.length)}
       </p>
     </Dialog>
   );

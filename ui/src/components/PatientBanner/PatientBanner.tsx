@@ -18,7 +18,7 @@ export type BannerPatient = {
 export type PatientBannerProps = { patient: BannerPatient };
 
 /** Alerts that must not be overlooked: wrong use of them could harm someone. */
-const URGENT = ['number not safe', 'differs', 'risk to read'];
+const URGENT = ['number not safe', 'entries differ', 'risk to read'];
 
 /** What the person, who may not be alone, should not learn from the edge of a screen. */
 const notForTheirEyes = (alert: string): boolean => alert.toLowerCase().startsWith('risk');

@@ -6,9 +6,11 @@ import type { SyntheticEvent } from 'react';
 import { useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
+import { useNews, useRecordedForm } from '../../components/Exchanging';
 import { fieldId, fieldProblem, Problems, useSubmit } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import { useLoaded, Waiting } from '../../components/Loaded';
+import { Meanwhile, NEWS_BESIDE_A_FORM } from '../../components/Meanwhile';
 import { ScreenHeading, useArrivalFocus, useLeaveGuard, useNavigation } from '../../components/Navigation';
 import { useShowPatient } from '../../components/Session';
 import { TextField } from '../../components/TextField';
@@ -22,10 +24,9 @@ type ChangeProps = { view: CaseView; field: string | undefined };
 const ChangeCase = ({ view, field }: ChangeProps) => {
   const { back } = useNavigation();
   const announce = useAnnounce();
-  const [form, setForm] = useState(view.form);
+  const { form, change, changed, meanwhile } = useRecordedForm(view.form);
   const [reason, setReason] = useState('');
   const { busy, problem, submit } = useSubmit();
-  const changed = JSON.stringify(form) !== JSON.stringify(view.form);
   const release = useLeaveGuard(changed);
   useShowPatient(view.banner);
   useArrivalFocus(true, fieldId(FORM, field ?? 'work_status'));
@@ -57,8 +58,9 @@ const ChangeCase = ({ view, field }: ChangeProps) => {
       <Problems form={FORM} problem={problem} />
       <CaseFields
         form={form}
-        change={(part) => setForm((now) => ({ ...now, ...part }))}
+        change={change}
         problem={problem}
+        meanwhile={meanwhile}
       />
       <div className="case-form__reason">
         <TextField
@@ -69,6 +71,7 @@ const ChangeCase = ({ view, field }: ChangeProps) => {
           onChange={setReason}
           error={fieldProblem(problem, 'reason')}
         />
+        <Meanwhile many={Object.keys(meanwhile).length} />
         <div className="desk-buttons">
           <Button kind="main" type="submit" disabled={busy} shortcut="Ctrl+Enter">
             Save the changes
@@ -82,8 +85,13 @@ const ChangeCase = ({ view, field }: ChangeProps) => {
   );
 };
 
-export const CaseChangeScreen = ({ case: id, field }: { case: string; field?: string | undefined }) => (
-  <Waiting loading={useLoaded(`change ${id}`, () => call(commands.case(id)))} title="Change details">
-    {(view) => <ChangeCase key={id} view={view} field={field} />}
-  </Waiting>
-);
+export const CaseChangeScreen = ({ case: id, field }: { case: string; field?: string | undefined }) => {
+  const load = () => call(commands.case(id));
+  const loading = useLoaded(`change ${id}`, load);
+  useNews(loading, load, NEWS_BESIDE_A_FORM);
+  return (
+    <Waiting loading={loading} title="Change details">
+      {(view) => <ChangeCase key={id} view={view} field={field} />}
+    </Waiting>
+  );
+};

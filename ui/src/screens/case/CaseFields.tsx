@@ -1,6 +1,7 @@
 import { Checkbox, Checkboxes } from '../../components/Checkboxes';
 import { DayField } from '../../components/DayField';
 import { fieldId, fieldProblem } from '../../components/Form';
+import { meanwhileWords } from '../../components/Meanwhile';
 import { Panel } from '../../components/Panel';
 import { Select } from '../../components/Select';
 import { useSession } from '../../components/Session';
@@ -17,14 +18,17 @@ export type CasePart = {
   form: CaseForm;
   change: (part: Partial<CaseForm>) => void;
   problem: ClinicError | undefined;
+  /** What others made of fields that are being changed here. */
+  meanwhile?: Partial<CaseForm> | undefined;
 };
 
 /** The texts of the form: those with a plain field. */
 type TextName =
   'problem_detail' | 'override_reason' | 'job_title' | 'employer' | 'manager' | 'hours' | 'shift_pattern';
 
-const textField = ({ form, change, problem }: CasePart) => (name: TextName) => ({
+const textField = ({ form, change, problem, meanwhile }: CasePart) => (name: TextName) => ({
   id: fieldId(FORM, name),
+  hint: meanwhileWords(meanwhile?.[name]),
   value: form[name],
   onChange: (value: string) => change({ [name]: value }),
   error: fieldProblem(problem, name),
@@ -90,6 +94,7 @@ const Problem = (part: CasePart) => {
       <TextArea
         id={fieldId(FORM, 'goal')}
         label="Goal, in their words"
+        hint={meanwhileWords(part.meanwhile?.goal)}
         value={form.goal}
         onChange={(goal) => change({ goal })}
         error={fieldProblem(problem, 'goal')}

@@ -6,7 +6,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { useOnRecord } from '../../components/Exchanging';
+import { useNews } from '../../components/Exchanging';
 import { useSubmit, Problems } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import type { KeyBinding } from '../../components/Keys';
@@ -249,9 +249,10 @@ type CaseScreenProps = {
 };
 
 export const CaseScreen = ({ case: id, open }: CaseScreenProps) => {
-  const loading = useLoaded(`case ${id}`, () => call(commands.case(id)));
+  const load = () => call(commands.case(id));
+  const loading = useLoaded(`case ${id}`, load);
   // A dialog that is open keeps what is typed in it: it holds its own.
-  useOnRecord(loading.reload);
+  useNews(loading, load, 'Something about this case has come from another laptop. It is shown now.');
   return (
     <Waiting loading={loading} title="Case">
       {(view) => <CaseDesk key={id} view={view} open={open} onView={loading.valueIs} />}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
+import { useOnRecord } from '../../components/Exchanging';
 import { useKeys } from '../../components/Keys';
 import { LoadFailed, useLoaded } from '../../components/Loaded';
 import { ScreenHeading, useArrivalFocus, useNavigation } from '../../components/Navigation';
@@ -70,6 +71,7 @@ export const CaseloadScreen = () => {
   const [text, setText] = useState('');
   const [starting, setStarting] = useState<CaseLine>();
   const worklist = useLoaded('worklist', () => call(commands.worklist()));
+  useOnRecord(worklist.reload);
   const { first, lines, next, showMore, moreFailed } = useCasePages(filter);
   const urgent = worklist.state.kind === 'loaded' && worklist.state.value.risk_to_read.length > 0;
   const searching = text.trim() !== '';

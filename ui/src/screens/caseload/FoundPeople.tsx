@@ -3,6 +3,7 @@ import type { Column } from '../../components/DataTable';
 import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { Button } from '../../components/Button';
+import { useOnRecord } from '../../components/Exchanging';
 import { LoadFailed, useLoaded } from '../../components/Loaded';
 import { useNavigation } from '../../components/Navigation';
 import { shortDate } from '../../formatting/dates';
@@ -48,6 +49,7 @@ export const FoundPeople = ({ text }: { text: string }) => {
   const { go } = useNavigation();
   const asked = useSettled(text.trim());
   const found = useLoaded(`find ${asked}`, () => call(commands.find(asked)));
+  useOnRecord(found.reload);
   const open = (person: PersonFound) => {
     const current = person.cases.find((one) => one.open);
     go(current ? { kind: 'case', case: current.case } : { kind: 'patient', patient: person.patient });

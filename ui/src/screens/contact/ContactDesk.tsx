@@ -35,7 +35,9 @@ export type ContactDeskProps = {
 };
 
 export const ContactDesk = ({ screen, field }: ContactDeskProps) => {
-  const { case: caseView, carried } = screen;
+  const { case: caseView } = screen;
+  // As it was when the contact was opened: a prompt must not go from under what is being typed at it.
+  const [carried] = useState(screen.carried);
   const { content, today } = useSession();
   useShowPatient(caseView.banner);
   const { back, canGoBack, go } = useNavigation();

@@ -3,7 +3,10 @@
  * need a place to type that is there at once, the next question one key away, what was said last time
  * beside it, and the certainty that nothing typed is lost when the telephone rings or the laptop dies.
  */
-import { Loaded } from '../../components/Loaded';
+import { useNews } from '../../components/Exchanging';
+import { useLoaded, Waiting } from '../../components/Loaded';
+import { NEWS_BESIDE_A_FORM } from '../../components/Meanwhile';
+import type { ContactScreen as Screen } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { ContactDesk } from './ContactDesk';
 
@@ -14,8 +17,17 @@ export type ContactScreenProps = {
   field?: string | undefined;
 };
 
-export const ContactScreen = ({ draft, field }: ContactScreenProps) => (
-  <Loaded id={draft} title="Contact" load={() => call(commands.contactDraft(draft))}>
-    {(screen) => <ContactDesk key={draft} screen={screen} field={field} />}
-  </Loaded>
-);
+/** Drafts are this laptop's own: no news. */
+const knownOf = ({ case: known }: Screen) => ({ ...known, drafts: [] });
+
+export const ContactScreen = ({ draft, field }: ContactScreenProps) => {
+  const load = () => call(commands.contactDraft(draft));
+  const loading = useLoaded(draft, load);
+  // What is known beside the note is shown anew; the note and the answers are kept by the desk.
+  useNews(loading, load, NEWS_BESIDE_A_FORM, knownOf);
+  return (
+    <Waiting loading={loading} title="Contact">
+      {(screen) => <ContactDesk key={draft} screen={screen} field={field} />}
+    </Waiting>
+  );
+};

@@ -60,6 +60,11 @@ const Settling = ({ view, valueIs, reload }: SettlingProps) => {
   };
 
   const goOn = () => {
+    // The only one left open: there is no other to go to.
+    if (things.length === 1) {
+      back();
+      return;
+    }
     setChosen(undefined);
     setAt(place + 1 < things.length ? place + 1 : 0);
   };
@@ -184,7 +189,13 @@ const Settling = ({ view, valueIs, reload }: SettlingProps) => {
       </p>
       <div className="desk-buttons">
         <Button kind="main" ref={next} disabled={busy} shortcut="Enter" onClick={() => void settle()}>
-          {chosen === undefined ? 'Next, leave this open' : 'Settle, then next'}
+          {chosen === undefined
+            ? things.length === 1
+              ? 'Leave this open'
+              : 'Next, leave this open'
+            : things.length === 1
+              ? 'Settle'
+              : 'Settle, then next'}
         </Button>
         <Button onClick={back} shortcut="Esc">
           Back

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Checkbox, Checkboxes } from '../../components/Checkboxes';
 import { DayField } from '../../components/DayField';
 import { fieldId, fieldProblem } from '../../components/Form';
+import { meanwhileWords } from '../../components/Meanwhile';
 import { Panel } from '../../components/Panel';
 import { useSession } from '../../components/Session';
 import { TextArea } from '../../components/TextArea';
@@ -16,6 +17,8 @@ type Part = {
   form: PatientForm;
   change: (part: Partial<PatientForm>) => void;
   problem: ClinicError | undefined;
+  /** What others made of fields that are being changed here. */
+  meanwhile?: Partial<PatientForm> | undefined;
 };
 
 /** Numbers given out for testing, and those typed to fill a field: someone has to say that they are meant. */
@@ -29,8 +32,9 @@ type TextName =
   | 'family' | 'given' | 'preferred' | 'telephone' | 'emergency_contact' | 'gp_practice'
   | 'language' | 'interpreter' | 'sex' | 'gender' | 'ethnicity';
 
-const textField = ({ form, change, problem }: Part) => (name: TextName) => ({
+const textField = ({ form, change, problem, meanwhile }: Part) => (name: TextName) => ({
   id: fieldId(FORM, name),
+  hint: meanwhileWords(meanwhile?.[name]),
   value: form[name],
   onChange: (value: string) => change({ [name]: value }),
   error: fieldProblem(problem, name),
@@ -159,6 +163,7 @@ const Reaching = (part: Part) => {
       <TextArea
         id={fieldId(FORM, 'address')}
         label="Address"
+        hint={meanwhileWords(part.meanwhile?.address)}
         value={form.address}
         onChange={(address) => change({ address })}
         error={fieldProblem(problem, 'address')}

@@ -7,9 +7,11 @@ import type { SyntheticEvent } from 'react';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
+import { useNews, useRecordedForm } from '../../components/Exchanging';
 import { fieldId, fieldProblem, Problems, useSubmit } from '../../components/Form';
 import { useKeys } from '../../components/Keys';
 import { useLoaded, Waiting } from '../../components/Loaded';
+import { Meanwhile, NEWS_BESIDE_A_FORM } from '../../components/Meanwhile';
 import { ScreenHeading, useArrivalFocus, useLeaveGuard, useNavigation } from '../../components/Navigation';
 import { Panel } from '../../components/Panel';
 import { useSession, useShowPatient } from '../../components/Session';
@@ -18,7 +20,7 @@ import { useAnnounce } from '../../components/Announcer';
 import { wordsOf } from '../../formatting/choices';
 import { briefDate } from '../../formatting/dates';
 import { stepWords } from '../../formatting/steps';
-import type { CaseLine, Content, PatientForm, PatientView } from '../../ipc';
+import type { CaseLine, Content, PatientView } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { FORM, PatientFields } from './PatientFields';
 import { Registrations } from './Registrations';
@@ -73,12 +75,10 @@ type LoadedProps = { view: PatientView; field: string | undefined; onView: (view
 const LoadedPatient = ({ view, field, onView }: LoadedProps) => {
   const { go } = useNavigation();
   const announce = useAnnounce();
-  const [form, setForm] = useState<PatientForm>(view.form);
+  const { form, change, clear, changed, meanwhile } = useRecordedForm(view.form);
   const [reason, setReason] = useState('');
   const { busy, problem, submit } = useSubmit();
-  const changed = JSON.stringify(form) !== JSON.stringify(view.form);
   const release = useLeaveGuard(changed);
-  const change = (part: Partial<PatientForm>) => setForm((now) => ({ ...now, ...part }));
   const first = view.cases[0];
   useShowPatient(view.banner);
   useArrivalFocus(
@@ -92,6 +92,7 @@ const LoadedPatient = ({ view, field, onView }: LoadedProps) => {
     if (!corrected) return;
     release();
     announce({ text: 'Corrected.' });
+    clear();
     onView(corrected);
   };
 
@@ -127,7 +128,7 @@ const LoadedPatient = ({ view, field, onView }: LoadedProps) => {
       )}
       <Registrations view={view} />
       <Cases view={view} />
-      <PatientFields form={form} change={change} problem={problem} />
+      <PatientFields form={form} change={change} problem={problem} meanwhile={meanwhile} />
       {changed && (
         <div className="patient__correct">
           <TextField
@@ -138,13 +139,14 @@ const LoadedPatient = ({ view, field, onView }: LoadedProps) => {
             onChange={setReason}
             error={fieldProblem(problem, 'reason')}
           />
+          <Meanwhile many={Object.keys(meanwhile).length} />
           <div className="desk-buttons">
             <Button kind="main" type="submit" disabled={busy} shortcut="Ctrl+Enter">
               Save the correction
             </Button>
             <Button
               onClick={() => {
-                setForm(view.form);
+                clear();
                 setReason('');
               }}
             >
@@ -158,12 +160,14 @@ const LoadedPatient = ({ view, field, onView }: LoadedProps) => {
 };
 
 export const PatientScreen = ({ patient, field }: PatientScreenProps) => {
-  const loading = useLoaded(`patient ${patient}`, () => call(commands.patient(patient)));
+  const load = () => call(commands.patient(patient));
+  const loading = useLoaded(`patient ${patient}`, load);
+  useNews(loading, load, NEWS_BESIDE_A_FORM);
   const [version, setVersion] = useState(0);
   return (
     <Waiting loading={loading} title="Patient">
       {(view) => (
-        // The form starts anew from each newer view.
+        // The form starts anew from what was saved here.
         <LoadedPatient
           key={`${patient} ${version}`}
           view={view}

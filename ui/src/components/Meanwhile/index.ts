@@ -1,0 +1,1 @@
+export { Meanwhile, meanwhileWords, NEWS_BESIDE_A_FORM } from './Meanwhile';
