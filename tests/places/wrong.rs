@@ -1,11 +1,11 @@
 //! Each way in which a place can be wrong is said as what it is: a person acts on it.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use clinic::Random;
 use sync::{Place, PlaceSettings, Secret, Trouble};
 use tests::desk::Seeded;
+use tests::mounted::Mounted;
 use tests::servers::azurite::Azurite;
 use tests::servers::garage::{Garage, READER_KEY_ID, READER_SECRET};
 use tests::servers::tls::Unknown;
@@ -183,24 +183,4 @@ fn a_container_that_is_wrong_in_every_way() {
     ));
     drop(azurite);
     assert_eq!(told(&right), Err(Trouble::Unreachable));
-}
-
-/// A file system in memory, mounted until dropped.
-struct Mounted(PathBuf);
-
-impl Mounted {
-    fn at(folder: &Path, options: &str) -> Self {
-        let mut mount = Command::new("mount");
-        let mount = mount
-            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-            .arg(folder);
-        assert!(mount.status().expect("mount runs").success());
-        Self(folder.to_owned())
-    }
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
-    }
 }

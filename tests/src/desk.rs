@@ -135,6 +135,11 @@ impl Desk {
         }
     }
 
+    /// Where the record itself lies.
+    pub fn record(&self) -> std::path::PathBuf {
+        self.folder.path().join("record")
+    }
+
     /// The program ends; its folder is left to whatever opens it next, such as the window.
     pub fn leave(self) -> TempDir {
         self.folder

@@ -8,6 +8,7 @@ pub mod driver;
 pub mod fleet;
 pub mod log;
 pub mod measure;
+pub mod mounted;
 pub mod picture;
 pub mod servers;
 pub mod two;

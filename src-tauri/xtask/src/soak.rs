@@ -76,7 +76,7 @@ fn crashes(options: &Options) -> Result<()> {
     let run = |package: &str, test: &str| {
         let mut tests = cargo(&["test", "--release", "--package", package, "--test", test]);
         tests
-            .args(["--", "crashing"])
+            .args(["--", "--include-ignored", "crashing", "nowhere_to_save"])
             .env("STEPWELL_CRASH_SAMPLES", &torn);
         step(
             &format!("Cut the power at every write ({package})"),

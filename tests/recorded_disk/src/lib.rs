@@ -19,7 +19,7 @@ mod vfs;
 
 pub use disk::Disk;
 pub use everywhere::{Outcome, crash_everywhere, everywhere_but};
-pub use recording::{Recording, Step, step};
+pub use recording::{Recording, Refusal, Step, step};
 pub use tape::{Kept, Point, Tape};
 
 use tempfile::TempDir;

@@ -20,6 +20,15 @@ pub enum Step<'a> {
     FolderSynced(&'a Path),
 }
 
+/// What the disk does instead of what SQLite asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing more can be written.
+    Full,
+    /// Nobody gets a lock to write with: another program holds the file.
+    Held,
+}
+
 /// Notes everything that happens in a folder until it is finished.
 #[derive(Debug)]
 pub struct Recording {
@@ -33,6 +42,7 @@ pub(crate) struct Notes {
     names: BTreeMap<String, FileId>,
     sizes: BTreeMap<FileId, u64>,
     ops: Vec<Op>,
+    pub(crate) refusal: Option<Refusal>,
 }
 
 static RUNNING: Mutex<Vec<Arc<Mutex<Notes>>>> = Mutex::new(Vec::new());
@@ -48,6 +58,7 @@ impl Recording {
             names: BTreeMap::new(),
             sizes: BTreeMap::new(),
             ops: Vec::new(),
+            refusal: None,
         };
         for (name, bytes) in &start.files {
             let file = FileId(notes.sizes.len());
@@ -62,6 +73,11 @@ impl Recording {
     /// The program has just said that what it was asked for is safe.
     pub fn acknowledged(&self) {
         lock(&self.notes).ops.push(Op::Acknowledged);
+    }
+
+    /// Makes the disk refuse what SQLite asks for, until told `None`.
+    pub fn refuse(&self, refusal: Option<Refusal>) {
+        lock(&self.notes).refusal = refusal;
     }
 
     /// Ends it. The database must be closed.

@@ -2,14 +2,14 @@
 //!
 //! It is the default of the process from the first recording on, so that the code under test opens its database as it always
 //! does. An opened file stays the system layer's own object, at its own address; only its table of functions is exchanged
-//! for a copy in which four of them call the original first and then take a note. So nothing about locks, shared memory or
+//! for a copy in which five of them call the original first and then take a note, or refuse as a test wants it. So nothing about locks, shared memory or
 //! memory maps is ours.
 #![allow(
     unsafe_code,
     reason = "SQLite reaches its files through a table of C functions: there is no other way to stand beneath it. Nothing here is part of the program."
 )]
 
-use crate::recording::{Notes, lock, notes_of};
+use crate::recording::{Notes, Refusal, lock, notes_of};
 use crate::tape::FileId;
 use rusqlite::ffi;
 use std::collections::HashMap;
@@ -132,6 +132,7 @@ unsafe extern "C" fn open(
                 xWrite: Some(write),
                 xTruncate: Some(truncate),
                 xSync: Some(sync),
+                xShmLock: Some(lock_shared_memory),
                 ..*original
             },
             original,
@@ -185,6 +186,12 @@ fn note(file: *mut ffi::sqlite3_file, take: impl FnOnce(&mut Notes, &mut Open)) 
     }
 }
 
+fn refuses(file: *mut ffi::sqlite3_file, refusal: Refusal) -> bool {
+    let open = lock(&OPEN);
+    let open = open.get(&file.addr());
+    open.is_some_and(|open| lock(&open.notes).refusal == Some(refusal))
+}
+
 unsafe extern "C" fn close(file: *mut ffi::sqlite3_file) -> c_int {
     // Before the close: the address may be used again by another thread at once.
     lock(&OPEN).remove(&file.addr());
@@ -202,6 +209,9 @@ unsafe extern "C" fn write(
     length: c_int,
     at: ffi::sqlite3_int64,
 ) -> c_int {
+    if refuses(file, Refusal::Full) {
+        return ffi::SQLITE_FULL;
+    }
     // SAFETY: SQLite calls this for a file that has our table.
     let written = match unsafe { original_of(file) }.xWrite {
         // SAFETY: passed on as SQLite gave it.
@@ -246,4 +256,23 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
         });
     }
     synced
+}
+
+/// The locks of the write-ahead log lie in the shared memory; writing takes an exclusive one.
+unsafe extern "C" fn lock_shared_memory(
+    file: *mut ffi::sqlite3_file,
+    from: c_int,
+    count: c_int,
+    flags: c_int,
+) -> c_int {
+    let to_write = ffi::SQLITE_SHM_LOCK | ffi::SQLITE_SHM_EXCLUSIVE;
+    if flags == to_write && refuses(file, Refusal::Held) {
+        return ffi::SQLITE_BUSY;
+    }
+    // SAFETY: SQLite calls this for a file that has our table.
+    match unsafe { original_of(file) }.xShmLock {
+        // SAFETY: passed on as SQLite gave it.
+        Some(lock) => unsafe { lock(file, from, count, flags) },
+        None => ffi::SQLITE_IOERR,
+    }
 }

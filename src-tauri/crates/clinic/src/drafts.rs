@@ -8,6 +8,7 @@ use crate::read::id;
 use crate::session::{Clinic, Session};
 use crate::views::{DraftView, Status};
 use crate::words;
+use chrono::DateTime;
 use domain::case::Step;
 use domain::contact::Mode;
 use domain::ids::CaseId;
@@ -51,7 +52,7 @@ impl Session {
         Ok(serde_json::from_slice(&stored.body)?)
     }
 
-    /// Keeps a draft as typed, safe on disk when this returns. Gives the time for the screen: "10:42:07".
+    /// Keeps a draft as typed, safe on disk when this returns. Gives the time since which it is, for the screen: "10:42:07".
     pub(crate) fn write_draft<T: Serialize>(
         &self,
         id: Uuid,
@@ -61,7 +62,7 @@ impl Session {
         form: &T,
     ) -> Result<String> {
         let now = self.now();
-        self.store.save_draft(&Draft {
+        let mut draft = Draft {
             id,
             owner: self.user,
             kind: kind.to_owned(),
@@ -69,7 +70,18 @@ impl Session {
             body: serde_json::to_vec(form)?,
             position: position.to_owned(),
             updated_at: now.to_rfc3339(),
-        })?;
+        };
+        // What is safe already is not written again: a draft can be opened and read where nothing can be saved.
+        if let Some(kept) = self.store.draft(id)?
+            && let Ok(saved_at) = DateTime::parse_from_rfc3339(&kept.updated_at)
+        {
+            draft.updated_at.clone_from(&kept.updated_at);
+            if draft == kept {
+                return Ok(saved_at.format("%H:%M:%S").to_string());
+            }
+            draft.updated_at = now.to_rfc3339();
+        }
+        self.store.save_draft(&draft)?;
         Ok(now.format("%H:%M:%S").to_string())
     }
 

@@ -124,6 +124,14 @@ impl From<StoreError> for Problem {
                 Code::System,
                 "The disk is full, so this could not be saved. What you typed is still on the screen: free some space, then try again.",
             ),
+            StoreError::NotWritable => (
+                Code::System,
+                "Stepwell is not allowed to write in the folder that keeps the record, so this was not done. What you typed is still on the screen: ask IT support to make the folder writable, then try again.",
+            ),
+            StoreError::Held => (
+                Code::System,
+                "Another program is holding the record, such as a backup or a virus scanner, so this could not be saved. What you typed is still on the screen: wait a moment, then try again.",
+            ),
             StoreError::KeysMissing | StoreError::KeysDamaged(_) | StoreError::DatabaseMissing => (
                 Code::Damaged,
                 "Part of this record's folder is missing or damaged. Nothing was changed. Restore the folder from its backup.",

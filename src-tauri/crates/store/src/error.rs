@@ -133,6 +133,12 @@ pub enum StoreError {
     /// No room on the disk. What was to be saved was not saved.
     #[error("the disk is full")]
     DiskFull,
+    /// The folder, or a file in it, may not be written to. What was to be saved was not saved.
+    #[error("the data folder cannot be written to")]
+    NotWritable,
+    /// Another program held the database for longer than we wait. What was to be saved was not saved.
+    #[error("another program holds the database")]
+    Held,
     /// Anything else the database engine reports.
     #[error("the database could not do this")]
     Database(#[source] Box<dyn StdError + Send + Sync>),
@@ -141,12 +147,20 @@ pub enum StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        let code = error.sqlite_error_code();
-        if code == Some(ErrorCode::DiskFull) {
+        let Some(code) = error.sqlite_error_code() else {
+            return Self::Database(Box::new(error));
+        };
+        if code == ErrorCode::DiskFull {
             Self::DiskFull
-        } else if code == Some(ErrorCode::DatabaseCorrupt) || code == Some(ErrorCode::NotADatabase)
-        {
+        } else if [ErrorCode::DatabaseCorrupt, ErrorCode::NotADatabase].contains(&code) {
             Self::Damaged("a page")
+        } else if [ErrorCode::ReadOnly, ErrorCode::PermissionDenied].contains(&code)
+            || code == ErrorCode::CannotOpen
+        {
+            // In a folder where nothing may be made, the write-ahead log is what cannot be opened.
+            Self::NotWritable
+        } else if [ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked].contains(&code) {
+            Self::Held
         } else {
             Self::Database(Box::new(error))
         }
@@ -158,9 +172,19 @@ pub(crate) fn file(
     action: &'static str,
     file: &'static str,
 ) -> impl FnOnce(io::Error) -> StoreError {
-    move |source| StoreError::File {
-        action,
-        file,
-        source,
+    use io::ErrorKind;
+    move |source| {
+        let kind = source.kind();
+        if [ErrorKind::StorageFull, ErrorKind::QuotaExceeded].contains(&kind) {
+            StoreError::DiskFull
+        } else if [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem].contains(&kind) {
+            StoreError::NotWritable
+        } else {
+            StoreError::File {
+                action,
+                file,
+                source,
+            }
+        }
     }
 }
