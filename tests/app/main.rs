@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a story tells how many keys it took")]
 
+mod laptops;
 mod papers;
 mod real_window;
 mod record;

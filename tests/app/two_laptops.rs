@@ -7,12 +7,12 @@ use tests::desk::{Desk, PASSPHRASE};
 use tests::two::{PRIYA, Two, folder, quick, status, until};
 use tests::window::{Key, Window};
 
+use crate::laptops::{LUKE, find, sync_now, to_sync};
 use crate::real_window::lost_contact::miss;
 use crate::record::{luke, registered};
 use crate::sentences::{fill, press, send, tick, unlock, wait_for_case, wait_for_screen};
 use crate::steps::wait_for_line;
 
-const LUKE: &str = "BENTON, Luke";
 const PRIYAS_LAPTOP: &str = "Totton, Priya's";
 /// More than one exchange brings at once.
 const MANY: usize = 60;
@@ -92,11 +92,7 @@ fn the_network_goes_while_much_is_on_its_way() {
     let folder = priya.leave();
 
     let mut window = Window::open(folder.path());
-    wait_for_screen(&window, "Unlock");
-    window.wait_for_focus("Passphrase");
-    window.keys(PASSPHRASE);
-    window.press(Key::Enter);
-    wait_for_screen(&window, "Caseload");
+    unlock(&mut window);
     // The drive goes, whatever the exchange is at.
     let elsewhere = shared.path().with_extension("away");
     std::fs::rename(shared.path(), &elsewhere).expect("it goes");
@@ -117,33 +113,6 @@ fn the_network_goes_while_much_is_on_its_way() {
     });
     window.screenshot("two-5-back");
     window.close();
-}
-
-/// Ctrl+K, a few letters, Enter.
-#[track_caller]
-fn find(window: &mut Window, letters: &str) {
-    window.chord(Key::Control, 'k');
-    window.wait_for_role("combobox");
-    window.keys(letters);
-    window.wait_until("something is found", |window| {
-        window
-            .controls()
-            .iter()
-            .any(|one| one.role == "option" && one.name.to_lowercase().contains(letters))
-    });
-    window.press(Key::Enter);
-}
-
-#[track_caller]
-fn to_sync(window: &mut Window) {
-    find(window, "what waits here");
-    wait_for_screen(window, "Sync");
-}
-
-#[track_caller]
-fn sync_now(window: &mut Window) {
-    to_sync(window);
-    window.keys("s");
 }
 
 #[track_caller]

@@ -12,6 +12,8 @@ mod demonstration;
 mod desk_worker;
 #[path = "../did_not_attend.rs"]
 mod did_not_attend;
+#[path = "../differ_and_settle.rs"]
+mod differ_and_settle;
 #[path = "../entered_in_error.rs"]
 mod entered_in_error;
 #[path = "../first_day.rs"]
