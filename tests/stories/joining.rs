@@ -512,3 +512,95 @@ fn the_place_is_tried_and_what_is_wrong_is_said_with_its_field() {
         "{problem:?}"
     );
 }
+
+#[test]
+fn somebody_known_to_the_service_is_given_a_sign_in_on_a_laptop_that_joined() {
+    let between = tempfile::tempdir().unwrap();
+    let clock = clock();
+    let (sams, _) = first(between.path(), &clock);
+    let jos = joined(&sams, between.path(), 2, jo("Jo Hart", "OT54321"), true);
+    for (name, registration, administrator) in [
+        ("Priya Nair", "OT65432", false),
+        ("Ann Cole", "OT76543", true),
+    ] {
+        let person = UserForm {
+            administrator,
+            ..jo(name, registration)
+        };
+        sams.clinic
+            .add_user(&person, PASSPHRASE, PASSPHRASE)
+            .unwrap();
+    }
+    for laptop in [&sams, &jos, &sams, &jos] {
+        laptop.sync();
+    }
+    let users = jos.clinic.status().unwrap().session.unwrap().users;
+    let id = |name: &str| {
+        users
+            .iter()
+            .find(|user| user.name == name)
+            .unwrap()
+            .id
+            .clone()
+    };
+    let (jo_id, priya) = (id("Jo Hart"), id("Priya Nair"));
+    assert_eq!(jos.clinic.sign_ins().unwrap(), [jo_id.clone()]);
+
+    // The passphrase is asked for as ever, and nobody's is replaced.
+    let short = jos
+        .clinic
+        .give_sign_in(&priya, "short", "short")
+        .unwrap_err();
+    assert_eq!(short.fields[0].field, "passphrase");
+    let two = jos
+        .clinic
+        .give_sign_in(&priya, "four quiet brown owls", "four quiet brown cats")
+        .unwrap_err();
+    assert_eq!(two.fields[0].field, "passphrase_again");
+    let own = jos
+        .clinic
+        .give_sign_in(&jo_id, PASSPHRASE, PASSPHRASE)
+        .unwrap_err();
+    assert_eq!(own.code, Code::Refused);
+    let nobody = jos
+        .clinic
+        .give_sign_in(&session_id(&jos), PASSPHRASE, PASSPHRASE)
+        .unwrap_err();
+    assert_eq!(nobody.code, Code::NotFound);
+
+    let owls = "four quiet brown owls";
+    let now = jos.clinic.give_sign_in(&priya, owls, owls).unwrap();
+    assert_eq!(now.len(), 2);
+    jos.clinic
+        .give_sign_in(&id("Ann Cole"), owls, owls)
+        .unwrap();
+    let jos = jos.restart();
+    assert_eq!(
+        jos.clinic
+            .unlock("Priya Nair", PASSPHRASE)
+            .unwrap_err()
+            .code,
+        Code::WrongPassphrase,
+        "hers on the other laptop is another"
+    );
+    let status = jos.clinic.unlock("Priya Nair", owls).unwrap();
+    let session = status.session.unwrap();
+    assert_eq!(session.user.id, priya);
+    assert!(!session.user.administrator);
+    // What she records here is hers, and comes to the others.
+    jos.open_case("Amara", "999 000 0018");
+    let refused = jos.clinic.give_sign_in(&priya, owls, owls).unwrap_err();
+    assert_eq!(refused.code, Code::Refused, "she is no administrator");
+    jos.sync();
+    sams.sync();
+    assert_eq!(sams.cases(), 1);
+    // An administrator's sign-in opens what an administrator needs: letting somebody in.
+    jos.clinic.lock().unwrap();
+    jos.clinic.unlock("Ann Cole", owls).unwrap();
+    joined(&jos, between.path(), 5, jo("Lee Park", "OT87654"), false);
+}
+
+/// An id that is no person's.
+fn session_id(laptop: &Laptop) -> String {
+    laptop.clinic.status().unwrap().session.unwrap().site
+}

@@ -46,6 +46,7 @@ mod report_life;
 mod reports;
 mod service;
 mod session;
+mod signing_in;
 mod summary;
 mod sync_setup;
 mod trying;

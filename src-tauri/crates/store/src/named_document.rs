@@ -39,6 +39,16 @@ impl Store {
         Ok(())
     }
 
+    /// Marks one document that is here as not pushed: the shared place lost it.
+    pub fn push_document_again(&self, hash: DocumentHash) -> Result<(), StoreError> {
+        self.writer()
+            .prepare_cached(
+                "INSERT OR IGNORE INTO document_to_push (hash) SELECT hash FROM document WHERE hash = ?1",
+            )?
+            .execute([hash.0])?;
+        Ok(())
+    }
+
     /// Marks every document that is here as not pushed: for a shared place that is filled again.
     pub fn push_documents_again(&self) -> Result<(), StoreError> {
         self.writer().execute(

@@ -1,7 +1,8 @@
 //! Objects that could not be read: kept by name, shown, and tried again when something that matters has changed.
 //!
 //! The record keeps a reason as `<reason>|<state>`: the state is what the reason rests on (the object as it was listed, the keys
-//! held, the events held, the program's version). While it is the same, trying again would come to the same.
+//! held, the events held, the program's version). While it is the same, trying again would come to the same. Bytes that are not
+//! what their name says may have been altered on the way: behind their state stands how often they were read, and when last.
 
 use crate::listing::Listing;
 use crate::names::Name;
@@ -15,8 +16,15 @@ use store::{SetAside, Store};
 /// A stretch of a forked log all of whose events are here under other places: nothing is missing, nothing is shown.
 const HELD: &str = "held";
 
+/// What was altered is read again in the next exchanges until it was read so often; then
+const READ_AT_ONCE: u32 = 3;
+/// only once in so many milliseconds: it lies there so, and its writer is told.
+const READ_AGAIN_MS: u64 = 15 * 60 * 1000;
+
 /// What the reasons rest on, as it is now.
 pub(crate) struct State {
+    /// This laptop's clock, in milliseconds since 1970.
+    pub(crate) now_ms: u64,
     /// Which logs and epochs have their keys here.
     pub(crate) keys: String,
     pub(crate) events: u64,
@@ -49,12 +57,16 @@ impl Asides {
         reason: AsideReason,
         now_ms: u64,
     ) -> Result<(), Trouble> {
-        let reason = format!(
-            "{}|{}",
-            code(reason),
-            rests_on(code(reason), listing.mark(name), state)
-        );
-        self.keep(store, name, reason, now_ms)
+        let rests_on = rests_on(code(reason), listing.mark(name), state);
+        let kept = if reason == AsideReason::Altered {
+            let before = self.held.get(name).and_then(|held| read_altered(held));
+            let before = before.filter(|(mark, ..)| *mark == rests_on);
+            let times = before.map_or(0, |(_, times, _)| times).saturating_add(1);
+            format!("{}|{rests_on}|{times}|{now_ms}", code(reason))
+        } else {
+            format!("{}|{rests_on}", code(reason))
+        };
+        self.keep(store, name, kept, now_ms)
     }
 
     /// Notes that nothing of a stretch is missing here, though its places are taken by others.
@@ -99,9 +111,13 @@ impl Asides {
     /// Everything set aside that there is no reason to try again.
     pub(crate) fn unchanged(&self, listing: &Listing, state: &State) -> BTreeSet<String> {
         let same = |name: &str, reason: &str| {
+            if let Some((mark, times, last_ms)) = read_altered(reason) {
+                let lately = state.now_ms.abs_diff(last_ms) < READ_AGAIN_MS;
+                let enough = times >= READ_AT_ONCE && lately;
+                return mark == listing.mark(name) && (enough || self.tried.contains(name));
+            }
             reason.split_once('|').is_some_and(|(found, rest)| {
-                let altered = found == code(AsideReason::Altered);
-                (!altered || self.tried.contains(name))
+                found != code(AsideReason::Altered)
                     && rest == rests_on(found, listing.mark(name), state)
             })
         };
@@ -176,6 +192,14 @@ pub(crate) fn at(ms: u64) -> DateTime<FixedOffset> {
     DateTime::from_timestamp_millis(ms)
         .unwrap_or(DateTime::UNIX_EPOCH)
         .fixed_offset()
+}
+
+/// Of something altered: the object as it was listed, how often it was read so, and when last, in milliseconds since 1970.
+fn read_altered(kept: &str) -> Option<(&str, u32, u64)> {
+    let kept = kept.strip_prefix(code(AsideReason::Altered))?;
+    let (rest, last_ms) = kept.strip_prefix('|')?.rsplit_once('|')?;
+    let (mark, times) = rest.rsplit_once('|')?;
+    Some((mark, times.parse().ok()?, last_ms.parse().ok()?))
 }
 
 fn rests_on(code: &str, mark: &str, state: &State) -> String {

@@ -59,6 +59,33 @@ pub(crate) fn fetch(
     if store.has_document(hash)? {
         return Ok(());
     }
+    let Some(document) = find(place, trust, epochs, hash)? else {
+        return Err(Trouble::DocumentNotThere);
+    };
+    match store.put_document(&document) {
+        Ok(()) => Ok(()),
+        Err(StoreError::DocumentNotWanted) => Err(Trouble::DocumentNotThere),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether the place has a copy of the document that can be read.
+pub(crate) fn is_there(
+    place: &Place,
+    trust: &Trust,
+    epochs: &Epochs,
+    hash: DocumentHash,
+) -> Result<bool, Trouble> {
+    Ok(find(place, trust, epochs, hash)?.is_some())
+}
+
+/// The first copy in the place that can be read.
+fn find(
+    place: &Place,
+    trust: &Trust,
+    epochs: &Epochs,
+    hash: DocumentHash,
+) -> Result<Option<Document>, Trouble> {
     let keyed = epochs.keyed_name(&hash.0);
     for listed in place.list(&document_prefix(trust.service, &keyed))? {
         let Some((writer, short)) = read_document_name(&listed.name) else {
@@ -71,22 +98,13 @@ pub(crate) fn fetch(
             continue;
         };
         let identity = epochs.identities.get(&checked.header.epoch);
-        let Some(plain) = identity.and_then(|identity| checked.open(identity)) else {
-            continue;
-        };
-        let Some(document) = read(&plain) else {
-            continue;
-        };
-        if document.hash() != hash {
-            continue;
+        let plain = identity.and_then(|identity| checked.open(identity));
+        let document = plain.and_then(|plain| read(&plain));
+        if let Some(document) = document.filter(|document| document.hash() == hash) {
+            return Ok(Some(document));
         }
-        return match store.put_document(&document) {
-            Ok(()) => Ok(()),
-            Err(StoreError::DocumentNotWanted) => Err(Trouble::DocumentNotThere),
-            Err(error) => Err(error.into()),
-        };
     }
-    Err(Trouble::DocumentNotThere)
+    Ok(None)
 }
 
 fn read(content: &[u8]) -> Option<Document> {

@@ -292,6 +292,7 @@ impl<'a> Work<'a> {
         }
         Ok(State {
             keys: hex::write(&hasher.finalize().as_bytes()[..8]),
+            now_ms: self.now_ms(),
             events: store.digest()?.events,
             version: self.exchange.version.to_owned(),
         })

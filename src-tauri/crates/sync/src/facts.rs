@@ -23,9 +23,10 @@ pub(crate) struct Facts {
     pub(crate) ended_ms: Option<u64>,
     /// The gist of our last statement, its counter and when it was made.
     pub(crate) stated: Option<(String, u64, u64)>,
-    /// When documents were looked for in the place and found missing: not looked for again until something new comes, or a
-    /// while has passed.
-    pub(crate) documents_not_there_ms: Option<u64>,
+    /// Documents, by hash, that were looked for in the place and not found there, and when last.
+    pub(crate) documents_missing: BTreeMap<String, u64>,
+    /// The counter of each laptop's last statement whose missing documents were seen to.
+    pub(crate) documents_answered: BTreeMap<LogId, u64>,
     /// Only ever true in a simulation that wants to see why the others' claims are heeded.
     pub(crate) claims_unheeded: bool,
     /// A person said that the place is to be filled again.

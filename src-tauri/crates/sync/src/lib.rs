@@ -22,6 +22,7 @@ mod listing;
 mod names;
 mod object;
 mod packs;
+mod papers;
 mod place;
 mod plan;
 mod progress;

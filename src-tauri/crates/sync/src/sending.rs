@@ -9,17 +9,9 @@ use crate::push::{self, Sealed};
 use crate::standing::{self, AsideReason};
 use crate::statement::{self, AGE_MAX_MS, Statement};
 use crate::trouble::Trouble;
-use crate::{asides, compare, documents};
+use crate::{asides, compare};
 use domain::ids::LogId;
 use std::collections::BTreeSet;
-use store::{DocumentHash, StoreError};
-
-/// Documents are sent this many at a time, and fetched in the background this many in one exchange.
-const DOCUMENTS_AT_ONCE: usize = 16;
-/// What documents fetched in the background come to in one exchange; a larger one is fetched when somebody opens it.
-const DOCUMENT_BYTES_MAX: u64 = 16 * 1024 * 1024;
-/// Documents lie where no exchange lists them, so one that comes late is only found by looking.
-const LOOK_AGAIN_MS: u64 = 15 * 60 * 1000;
 
 impl Work<'_> {
     /// Sends what waits: what was sealed before, certificates, documents, then events, then packs, then the statement.
@@ -27,6 +19,7 @@ impl Work<'_> {
         let (store, place) = (self.exchange.store, self.exchange.place);
         push::keep_certificates(store, &self.listing)?;
         self.keep_epochs()?;
+        self.find_missing_documents()?;
         let documents_first = self.exchange.protections.documents_first();
         if documents_first {
             self.push_documents()?;
@@ -73,40 +66,6 @@ impl Work<'_> {
             }
         }
         Ok(())
-    }
-
-    fn push_documents(&mut self) -> Result<(), Trouble> {
-        let (store, place) = (self.exchange.store, self.exchange.place);
-        let mut done = 0;
-        // A document that is damaged here holds up no other; checking the record says that it is.
-        let mut damaged: BTreeSet<DocumentHash> = BTreeSet::new();
-        loop {
-            self.go_on()?;
-            let waiting = store.documents_to_push(DOCUMENTS_AT_ONCE + damaged.len())?;
-            let waiting: Vec<_> = waiting
-                .iter()
-                .filter(|named| !damaged.contains(&named.hash))
-                .collect();
-            if waiting.is_empty() {
-                return Ok(());
-            }
-            let of = done + waiting.len() as u64;
-            for named in waiting {
-                (self.exchange.progress)(Progress::Documents { done, of });
-                done += 1;
-                let document = match store.document(named.hash) {
-                    Ok(document) => document,
-                    Err(StoreError::DocumentDamaged) => {
-                        damaged.insert(named.hash);
-                        continue;
-                    }
-                    Err(error) => return Err(error.into()),
-                };
-                let (name, bytes) = documents::seal(store, &self.epochs, &document)?;
-                place.put(&name, &bytes)?;
-                store.document_pushed(named.hash)?;
-            }
-        }
     }
 
     /// This laptop's own events beyond what the place shows, and those of every other log where a person said to fill it.
@@ -229,6 +188,7 @@ impl Work<'_> {
         let (tips, digest) = (store.tips()?, store.digest()?);
         let statement = Statement {
             damaged,
+            documents_missing: self.documents_to_ask_for()?,
             ..Statement::of(&tips, &digest, names, self.exchange.version, at)
         };
         let gist = statement.gist()?;
@@ -310,34 +270,5 @@ impl Work<'_> {
         {
             of_log.remove(&segment);
         }
-    }
-
-    /// Documents from elsewhere, the smallest first, within the limit.
-    pub(crate) fn fetch_documents(&mut self) -> Result<(), Trouble> {
-        let now_ms = self.now_ms();
-        let lately = |at_ms: u64| now_ms.abs_diff(at_ms) < LOOK_AGAIN_MS;
-        let not_there = self.facts.documents_not_there_ms;
-        if not_there.is_some_and(lately) && self.outcome.pulled == 0 {
-            return Ok(());
-        }
-        let (store, place) = (self.exchange.store, self.exchange.place);
-        let wanted = store.documents_wanted(DOCUMENTS_AT_ONCE, DOCUMENT_BYTES_MAX)?;
-        let of = wanted.len() as u64;
-        let (mut bytes, mut missing) = (0, 0);
-        for (done, named) in (0u64..).zip(&wanted) {
-            bytes += named.bytes;
-            if bytes > DOCUMENT_BYTES_MAX {
-                break;
-            }
-            self.go_on()?;
-            (self.exchange.progress)(Progress::Documents { done, of });
-            match documents::fetch(store, place, &self.trust, &self.epochs, named.hash) {
-                Ok(()) => {}
-                Err(Trouble::DocumentNotThere) => missing += 1,
-                Err(trouble) => return Err(trouble),
-            }
-        }
-        self.facts.documents_not_there_ms = (missing > 0 && missing == of).then_some(now_ms);
-        Ok(())
     }
 }

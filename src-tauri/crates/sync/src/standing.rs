@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use domain::ids::{LaptopId, LogId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::Store;
+use store::{DocumentHash, Store};
 
 /// The whole of it, from what is on disk: the same after a restart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Standing {
     pub set_aside: Vec<Aside>,
     /// Events of revoked laptops beyond their cut: kept, not counted.
     pub left_out: u64,
+    /// Documents of other laptops that were looked for in the place and not found there.
+    pub documents_missing: u64,
     /// What the last exchange found wrong with the place or with copies.
     pub troubles: Vec<Trouble>,
     /// When an exchange last ended well, by this laptop's clock.
@@ -144,6 +146,14 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
         findings.extend(new);
     }
     let waiting = own_tip.saturating_sub(own_shown);
+    let mut documents_missing = 0;
+    for hash in facts
+        .documents_missing
+        .keys()
+        .filter_map(|text| DocumentHash::parse(text))
+    {
+        documents_missing += u64::from(!store.has_document(hash)?);
+    }
     // What a revoked laptop puts there beyond its cut is left out, readable or not, and its keys are nobody's.
     let cuts = store.cuts()?;
     set_aside.retain(|aside| {
@@ -166,6 +176,7 @@ pub fn standing(store: &Store) -> Result<Standing, Trouble> {
         waiting,
         laptops: laptops.into_values().collect(),
         set_aside,
+        documents_missing,
         left_out: left_out.iter().map(|(_, from, to)| to - from + 1).sum(),
         troubles: findings.into_iter().map(Trouble::from).collect(),
         last_exchange: facts.ended_ms.map(asides::at),

@@ -27,6 +27,9 @@ pub(crate) struct Statement {
     /// Those of them whose bytes are not what their names say: their writer can send them again.
     #[serde(default)]
     pub(crate) damaged: Vec<String>,
+    /// Hashes of documents that were looked for in the place and not found: whoever has one puts it there again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) documents_missing: Vec<String>,
     /// The program's version.
     pub(crate) version: String,
     /// The laptop's clock when it was made.
@@ -75,6 +78,7 @@ impl Statement {
             digest: hex::write(&digest.sum),
             set_aside,
             damaged: Vec::new(),
+            documents_missing: Vec::new(),
             version: version.to_owned(),
             at,
         }

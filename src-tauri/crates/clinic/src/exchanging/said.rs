@@ -81,7 +81,7 @@ pub(super) fn say(known: &Known<'_>) -> SyncStatus {
             .large
             .map(|large| of_large(known, large))
             .unwrap_or_default(),
-        documents: documents(known.documents),
+        documents: documents(known.documents, standing.documents_missing),
         troubles,
         laptops,
         set_aside,
@@ -210,8 +210,8 @@ fn of_large(known: &Known<'_>, large: Large) -> String {
     )
 }
 
-fn documents((count, more): (usize, bool)) -> String {
-    match (count, more) {
+fn documents((count, more): (usize, bool), missing: u64) -> String {
+    let said = match (count, more) {
         (0, _) => String::new(),
         (1, false) => {
             "1 paper of other laptops is not fetched yet; it comes by itself, or when it is opened."
@@ -221,6 +221,17 @@ fn documents((count, more): (usize, bool)) -> String {
             "{}{} papers of other laptops are not fetched yet; they come by themselves, or when one is opened.",
             if more { "More than " } else { "" },
             number(count as u64)
+        ),
+    };
+    // Only what is waited for can be missed: one that came since is not told any more.
+    match missing.min(count as u64) {
+        0 => said,
+        1 => format!(
+            "{said} 1 was looked for and is not in the shared place: a laptop that has it sends it again when it next syncs."
+        ),
+        missing => format!(
+            "{said} {} were looked for and are not in the shared place: a laptop that has them sends them again when it next syncs.",
+            number(missing)
         ),
     }
 }

@@ -16,5 +16,6 @@ mod opening;
 mod plan;
 mod rebuilding;
 mod recording;
+mod saving_meanwhile;
 mod several;
 mod tampering;

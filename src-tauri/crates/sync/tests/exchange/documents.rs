@@ -81,3 +81,101 @@ fn an_altered_document_is_not_taken() {
         Err(StoreError::DocumentNotFetched)
     ));
 }
+
+/// Takes every copy of every document out of the place; answers how many there were.
+fn lose_documents(place: &sync::Place) -> usize {
+    let objects = place.list("stepwell").unwrap();
+    let documents: Vec<_> = objects
+        .iter()
+        .filter(|one| one.name.contains(".documents/"))
+        .collect();
+    for one in &documents {
+        place.remove(&one.name).unwrap();
+    }
+    documents.len()
+}
+
+#[test]
+fn a_place_that_lost_only_a_document_is_told_of_and_whoever_has_it_sends_it_again() {
+    let (laptops, place) = service(3, Arc::new(InMemory::new()));
+    let paper = paper(10);
+    laptops[0].write_together(1, vec![paper.clone()]);
+    laptops[0].exchange(&place).unwrap();
+    assert_eq!(lose_documents(&place), 1);
+
+    let outcome = laptops[1].exchange(&place).unwrap();
+    assert_eq!(outcome.standing.documents_missing, 1);
+    // He sent it and does not know: nothing makes him look.
+    laptops[0].exchange(&place).unwrap();
+    assert_eq!(lose_documents(&place), 0);
+    // She says so with her next statement; he looks, and sends it.
+    laptops[1].exchange(&place).unwrap();
+    laptops[0].exchange(&place).unwrap();
+    assert_eq!(lose_documents(&place), 1, "it was there again");
+
+    // What was seen to once is not looked for at each exchange.
+    assert_eq!(laptops[0].exchange(&place).unwrap().requests, 1);
+    // Another who misses it is heard as well, and then it comes to both.
+    laptops[2].exchange(&place).unwrap();
+    laptops[2].exchange(&place).unwrap();
+    laptops[0].exchange(&place).unwrap();
+    for laptop in &laptops {
+        laptop.now_ms.set(laptop.now_ms.get() + 16 * 60 * 1000);
+        let outcome = laptop.exchange(&place).unwrap();
+        assert_eq!(outcome.standing.documents_missing, 0);
+        assert_eq!(laptop.store().document(paper.hash()).unwrap(), paper);
+    }
+    until_quiet(&laptops, &place);
+    assert_equal_and_up_to_date(&laptops);
+}
+
+#[test]
+fn a_document_altered_where_it_lies_is_sent_again() {
+    let (laptops, place) = service(2, Arc::new(InMemory::new()));
+    let paper = paper(10);
+    laptops[0].write_together(1, vec![paper.clone()]);
+    laptops[0].exchange(&place).unwrap();
+    let objects = place.list("stepwell").unwrap();
+    let name = objects.iter().find(|one| one.name.contains(".documents/"));
+    place.put(&name.unwrap().name, b"torn").unwrap();
+    laptops[1].exchange(&place).unwrap();
+    laptops[1].exchange(&place).unwrap();
+    laptops[0].exchange(&place).unwrap();
+    laptops[1]
+        .now_ms
+        .set(laptops[1].now_ms.get() + 16 * 60 * 1000);
+    laptops[1].exchange(&place).unwrap();
+    assert_eq!(laptops[1].store().document(paper.hash()).unwrap(), paper);
+}
+
+#[test]
+fn many_small_documents_that_are_missing_hold_up_no_larger_one() {
+    let (laptops, place) = service(2, Arc::new(InMemory::new()));
+    // More than one exchange looks for.
+    let small: Vec<Document> = (1..=20).map(paper).collect();
+    for one in &small {
+        laptops[0].write_together(1, vec![one.clone()]);
+    }
+    laptops[0].exchange(&place).unwrap();
+    assert_eq!(lose_documents(&place), 20);
+    let large = paper(400);
+    laptops[0].write_together(1, vec![large.clone()]);
+    laptops[0].exchange(&place).unwrap();
+    // Sixteen are looked for at first; the next time they are left alone.
+    laptops[1].exchange(&place).unwrap();
+    assert!(laptops[1].store().document(large.hash()).is_err());
+    laptops[1].exchange(&place).unwrap();
+    assert_eq!(laptops[1].store().document(large.hash()).unwrap(), large);
+    // All of them come in the end.
+    laptops[1].exchange(&place).unwrap();
+    laptops[0].exchange(&place).unwrap();
+    for _ in 0..2 {
+        laptops[1]
+            .now_ms
+            .set(laptops[1].now_ms.get() + 16 * 60 * 1000);
+        laptops[1].exchange(&place).unwrap();
+    }
+    for one in &small {
+        assert_eq!(laptops[1].store().document(one.hash()).unwrap(), *one);
+    }
+}

@@ -155,6 +155,18 @@ fn torn_and_altered_objects_are_set_aside_the_rest_flows_and_their_writer_mends_
         assert_eq!((again.pulled, again.standing.set_aside.len()), (0, 1));
         // It may have been torn on the way and not where it lies: it is read again, once in each exchange.
         assert_eq!(again.bytes_down, bytes.len() as u64);
+        let third = laptops[2].exchange(&place).unwrap();
+        assert_eq!(third.bytes_down, bytes.len() as u64);
+        // Three times the same is no accident of the way: from now on only every quarter of an hour.
+        for _ in 0..3 {
+            let left = laptops[2].exchange(&place).unwrap();
+            assert_eq!((left.bytes_down, left.standing.set_aside.len()), (0, 1));
+        }
+        laptops[2]
+            .now_ms
+            .set(laptops[2].now_ms.get() + 15 * 60 * 1000);
+        let later = laptops[2].exchange(&place).unwrap();
+        assert_eq!(later.bytes_down, bytes.len() as u64);
         until_quiet(&laptops, &place);
         assert_equal_and_up_to_date(&laptops);
         assert!(
