@@ -43,6 +43,8 @@ pub fn builder<R: Runtime>() -> tauri_specta::Builder<R> {
             service::choose_site,
             service::add_site,
             service::add_user,
+            service::sign_ins,
+            service::give_sign_in,
             service::content,
             joining::sync_set_up,
             joining::set_up_sync,

@@ -11,6 +11,8 @@ pub const COMMANDS: &[&str] = &[
     "choose_site",
     "add_site",
     "add_user",
+    "sign_ins",
+    "give_sign_in",
     "content",
     "sync_set_up",
     "set_up_sync",

@@ -60,6 +60,23 @@ pub fn add_user(
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn sign_ins(clinic: Shared<'_>) -> Result<Vec<String>> {
+    clinic.sign_ins()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn give_sign_in(
+    clinic: Shared<'_>,
+    user: String,
+    passphrase: String,
+    passphrase_again: String,
+) -> Result<Vec<String>> {
+    clinic.give_sign_in(&user, &passphrase, &passphrase_again)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn content(clinic: Shared<'_>) -> Content {
     clinic.content()
 }

@@ -248,6 +248,7 @@ export const playedClinic = (options: PlayedOptions = {}): PlayedClinic => {
       here = { ...here, users: [...here.users, { ...session.user, id: name, name }] };
       return status();
     },
+    sign_ins: () => here.users.map((one) => one.id),
     caseload: ({ query }) => {
       const { closed, site } = query as { closed: boolean; site: string };
       return { lines: site === 'totton' ? [] : lines.filter((one) => one.open !== closed), next: null };

@@ -30,6 +30,8 @@ export type DeskProps = {
   /** Where the screen stands; as soon as it goes elsewhere, the place is told instead of drawn. */
   at: Place;
   commands: CommandFixtures;
+  /** Who is at work, where that differs from Sam alone. */
+  people?: Pick<Session, 'user' | 'users'>;
   children: ReactNode;
 };
 
@@ -54,14 +56,14 @@ const Window = ({ children }: { children: ReactNode }) => {
 };
 
 /** A whole window round one screen, its Rust side played by data: for fixtures and tests only. */
-export const Desk = ({ at, commands, children }: DeskProps) => {
+export const Desk = ({ at, commands, people, children }: DeskProps) => {
   useState(() => playCommands(commands));
   return (
     <KeysProvider>
       <OnlyThisPageProvider>
         <AnnouncerProvider>
           <NavigationProvider start={at}>
-            <SessionProvider session={samAtWork}>
+            <SessionProvider session={{ ...samAtWork, ...people }}>
               <Window>
                 <Elsewhere at={at}>{children}</Elsewhere>
               </Window>

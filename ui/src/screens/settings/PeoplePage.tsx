@@ -5,11 +5,13 @@ import { DataTable } from '../../components/DataTable';
 import { fieldId, fieldProblem, useSubmit } from '../../components/Form';
 import { FormDialog } from '../../components/FormDialog';
 import { Checkbox } from '../../components/Checkboxes';
+import { LoadFailed, useLoaded } from '../../components/Loaded';
 import { PassphraseField } from '../../components/PassphraseField';
 import { PractitionerFields } from '../../components/PractitionerFields';
 import { useSession } from '../../components/Session';
-import type { UserForm } from '../../ipc';
+import type { UserForm, UserView } from '../../ipc';
 import { call, commands } from '../../ipc';
+import { GiveSignInDialog } from './GiveSignInDialog';
 
 const FORM = 'user';
 
@@ -73,24 +75,40 @@ const AddPerson = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-/** Who signs in here, as printed on reports. */
+/** Everybody the service knows, as printed on reports, and who of them signs in on this laptop. */
 export const PeoplePage = () => {
   const { users, user } = useSession();
   const [adding, setAdding] = useState(false);
+  const [giving, setGiving] = useState<UserView>();
+  // Somebody who was added just now signs in here as well.
+  const { state, reload, valueIs } = useLoaded(`sign-ins ${String(users.length)}`, () => call(commands.signIns()));
+  const here = state.kind === 'loaded' ? state.value : undefined;
+  const onThisLaptop = (one: UserView) => {
+    if (!here) return '';
+    if (here.includes(one.id)) return 'signs in here';
+    if (!user.administrator) return 'on another laptop';
+    return (
+      <Button id={`sign-in-${one.id}`} kind="link" onClick={() => setGiving(one)}>
+        Let them sign in here<span className="nhsuk-u-visually-hidden">: {one.name}</span>
+      </Button>
+    );
+  };
   return (
     <>
       <DataTable
-        caption="People who sign in here"
+        caption="People of the service"
         columns={[
           { id: 'name', header: 'Name', cell: (one) => <b>{one.name}</b> },
           { id: 'profession', header: 'Profession', cell: (one) => one.profession_words },
           { id: 'registration', header: 'Registration', cell: (one) => one.registration },
           { id: 'contact', header: 'Contact', cell: (one) => one.contact },
           { id: 'role', header: 'May', cell: (one) => (one.administrator ? 'add people and sites' : '') },
+          { id: 'here', header: 'This laptop', cell: onThisLaptop },
         ]}
         rows={users}
         rowId={({ id }) => `user-${id}`}
       />
+      {state.kind === 'failed' && <LoadFailed error={state.error} reload={reload} />}
       {user.administrator ? (
         <div className="desk-buttons settings__add">
           <Button id="add-person" onClick={() => setAdding(true)}>
@@ -101,6 +119,7 @@ export const PeoplePage = () => {
         <p className="settings__add">People are added by someone who may add people and sites.</p>
       )}
       {adding && <AddPerson onClose={() => setAdding(false)} />}
+      {giving && <GiveSignInDialog person={giving} onGiven={valueIs} onClose={() => setGiving(undefined)} />}
     </>
   );
 };

@@ -4,6 +4,7 @@ import { Desk } from '../../components/Desk';
 import type { Fixtures } from '../../components/fixture';
 import { NO_PLACE } from '../../components/PlaceFields';
 import type { ApprovedView, LaptopLine, LaptopsView, RequestView, SyncSetUpView } from '../../ipc';
+import { session } from '../../ipc/fixtures';
 import type { CommandFixtures } from '../../ipc/mock';
 
 export const wholePage = true;
@@ -100,6 +101,23 @@ export const LaptopsAtDesk = ({ more = {} }: { more?: CommandFixtures }) => (
   </Desk>
 );
 
+const sam = { ...session.user, id: 'sam' };
+const priya = { ...sam, id: 'priya', name: 'Priya Nair', registration: 'OT54321', administrator: false };
+
+/** A laptop that joined: it knows two people, and one of them signs in on it. */
+export const PeopleAtDesk = ({ more = {}, administrator = true }: { more?: CommandFixtures; administrator?: boolean }) => {
+  const user = { ...sam, administrator };
+  return (
+    <Desk
+      at={{ kind: 'settings' }}
+      people={{ user, users: [user, priya] }}
+      commands={{ sign_ins: () => ['sam'], ...more }}
+    >
+      <SettingsScreen onLeaveDemonstration={() => Promise.resolve()} />
+    </Desk>
+  );
+};
+
 /** The page with one of its dialogs open. */
 const Opened = ({ press, more = {} }: { press: RegExp; more?: CommandFixtures }) => {
   useEffect(() => {
@@ -120,6 +138,7 @@ const alone: CommandFixtures = {
 };
 
 export const fixtures: Fixtures = {
+  people: <PeopleAtDesk />,
   laptops: <LaptopsAtDesk />,
   'sync not set up': <LaptopsAtDesk more={alone} />,
   'place not reached': <LaptopsAtDesk more={{ requests: () => ({ requests: [], trouble: 'The place cannot be reached.' }) }} />,
