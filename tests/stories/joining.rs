@@ -544,7 +544,7 @@ fn somebody_known_to_the_service_is_given_a_sign_in_on_a_laptop_that_joined() {
             .clone()
     };
     let (jo_id, priya) = (id("Jo Hart"), id("Priya Nair"));
-    assert_eq!(jos.clinic.sign_ins().unwrap(), [jo_id.clone()]);
+    assert_eq!(jos.clinic.sign_ins().unwrap(), vec![jo_id.clone()]);
 
     // The passphrase is asked for as ever, and nobody's is replaced.
     let short = jos

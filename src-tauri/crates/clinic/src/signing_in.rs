@@ -6,8 +6,6 @@ use crate::service::{administrator, read_passphrase};
 use crate::session::Clinic;
 use domain::ids::UserId;
 use domain::service::Role;
-use domain::service_now::User;
-use store::StoreError;
 
 impl Clinic {
     /// The ids of those who can sign in on this laptop.
@@ -30,7 +28,7 @@ impl Clinic {
         let (service, _) = session.service()?;
         administrator(&service, session.user)?;
         let user = UserId(id(user, "person")?);
-        let known: &User = service
+        let known = service
             .user(user)
             .ok_or_else(|| Problem::not_found("person"))?;
         let folder = self.folder()?;
@@ -52,15 +50,7 @@ impl Clinic {
             known.has(Role::Administrator),
             self.env.passphrase_cost,
             &mut self.env.random(),
-        )
-        .map_err(|error| match error {
-            // The way out is with whoever has the name: this one cannot be typed differently here.
-            StoreError::NameTaken => Problem::new(
-                Code::Refused,
-                "Somebody else signs in here under that name. Change one of the names under Settings, People, on a laptop where both are known.",
-            ),
-            error => error.into(),
-        })?;
+        )?;
         keys.save(&folder)?;
         self.sign_ins()
     }
