@@ -126,9 +126,11 @@ impl Copy {
             top: std::env::temp_dir().join(name),
         };
         // A run that was killed has left its own.
-        if copy.top.exists() {
-            copy.remove()?;
+        if copy.top.exists() && copy.remove().is_err() {
+            // Git has forgotten it, or was stopped while it removed it. Links in it are removed, not followed.
+            fs::remove_dir_all(&copy.top)?;
         }
+        quietly(git().args(["worktree", "prune"]))?;
         let mut add = git();
         add.args(["worktree", "add", "--quiet", "--detach"])
             .arg(&copy.top)
