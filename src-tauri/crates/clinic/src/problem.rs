@@ -144,6 +144,23 @@ impl From<StoreError> for Problem {
                 Code::Input,
                 "That recovery code does not open this record. Compare it with the paper.",
             ),
+            StoreError::NotABackup => (
+                Code::Damaged,
+                "This file is not a backup of Stepwell's. Backups end in .stepwell-backup: choose one of those.",
+            ),
+            StoreError::BackupNewer => (
+                Code::NewerRecord,
+                "This backup was made by a newer version of Stepwell. Nothing was changed. Update the program on this laptop, then restore it.",
+            ),
+            StoreError::BackupTorn => (
+                Code::Damaged,
+                "This backup is not whole: it was cut off while it was copied. Nothing was changed. Copy it again from where it came from, or choose another.",
+            ),
+            StoreError::BackupAltered(_) => (
+                Code::Damaged,
+                "This backup is not what was written when it was made: it is damaged or was altered. Nothing was changed. Choose another, such as the one before it.",
+            ),
+            StoreError::BackupStopped => (Code::Refused, "It was stopped. Nothing was changed."),
             StoreError::KeysExist
             | StoreError::NoSuchSlot
             | StoreError::LastSlot

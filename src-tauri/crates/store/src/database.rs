@@ -47,7 +47,7 @@ pub struct Store {
     key: Zeroizing<String>,
     pub(crate) project: Project,
     // Dropped last: the lock is held for as long as anything is open.
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl Store {
@@ -163,7 +163,7 @@ impl Store {
             path: folder.database(),
             key,
             project,
-            _folder: folder.clone(),
+            folder: folder.clone(),
         }
     }
 
@@ -218,6 +218,24 @@ impl Store {
         let mut reader = connect(&self.path, &self.key, Access::Read)?;
         let snapshot = reader.transaction()?;
         read(&snapshot)
+    }
+
+    /// The database file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What this laptop's backups are sealed with.
+    pub(crate) fn seal_key(&self) -> [u8; 32] {
+        crate::backup::seal_key(&self.key)
     }
 
     fn readers(&self) -> MutexGuard<'_, Vec<Connection>> {

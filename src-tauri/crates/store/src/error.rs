@@ -77,6 +77,21 @@ pub enum StoreError {
     /// The copy made before a migration does not agree with the original, so nothing was migrated.
     #[error("the backup made before the migration is not complete: {0}")]
     BackupIncomplete(&'static str),
+    /// The file does not begin as a backup does.
+    #[error("this file is not a backup of Stepwell's")]
+    NotABackup,
+    /// Made by a later version of this program, in a format this one does not know.
+    #[error("this backup was made by a newer version of this program")]
+    BackupNewer,
+    /// The file is shorter or longer than it says itself: it was cut off while it was copied.
+    #[error("this backup is not whole: it was cut off while it was copied")]
+    BackupTorn,
+    /// Something in the file is not what was written: which part, never its content.
+    #[error("this backup was altered or is damaged: {0}")]
+    BackupAltered(&'static str),
+    /// Somebody asked for the end of it. Nothing is left of what was begun.
+    #[error("it was stopped")]
+    BackupStopped,
     /// Somebody else changed this subject since it was read: read it again and decide again. Nothing was written.
     #[error("the record changed since it was read")]
     Changed(Subject),

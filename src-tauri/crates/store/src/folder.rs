@@ -11,7 +11,7 @@ use std::time::Duration;
 
 pub(crate) const DATABASE: &str = "record.db";
 pub(crate) const KEYS: &str = "keys.json";
-const LOCK: &str = "lock";
+pub(crate) const LOCK: &str = "lock";
 
 /// A data folder that this program holds alone. Clones share the lock; the last one dropped lets go of it.
 #[derive(Clone, Debug)]

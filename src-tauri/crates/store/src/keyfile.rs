@@ -344,7 +344,7 @@ fn bound(service: ServiceId, holder: &Holder, how: &Derivation) -> Vec<u8> {
     bound
 }
 
-fn read(bytes: &[u8]) -> Result<KeyFile, StoreError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<KeyFile, StoreError> {
     const NOT_JSON: StoreError = StoreError::KeysDamaged("it does not read as a key file");
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| NOT_JSON)?;
     let format = value.get("format").and_then(|format| format.as_str());

@@ -59,6 +59,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod backup;
+mod backup_check;
+mod backup_file;
 mod caseload;
 mod column;
 mod commit;
@@ -104,6 +107,8 @@ mod twin;
 mod verify;
 mod waiting;
 
+pub use backup::{BackupNote, Part, Watch, copy_backup};
+pub use backup_file::{Backup, put_in_place};
 pub use caseload::{CaseLine, CaseloadCursor, CaseloadOrder, CaseloadPage, CaseloadQuery};
 pub use commit::Commit;
 pub use database::Store;

@@ -7,6 +7,7 @@ use crate::plan::{Fetch, plan};
 use crate::progress::Progress;
 use crate::pull::{Came, open_segment, pull};
 use crate::push::SEGMENT_KIND;
+use crate::restored::sent_up_to;
 use crate::standing::{self, AsideReason};
 use crate::trouble::{Finding, Trouble};
 use crate::{certificates, statement};
@@ -187,23 +188,8 @@ impl Work<'_> {
     fn go_on_in_new_log(&mut self, from_seq: u64) -> Result<(), Trouble> {
         let store = self.exchange.store;
         let old = self.identity.log;
-        // What this copy has not itself seen in the place may be another there, read or not: all of that moves. Where it is
-        // the same after all, it stands under two places and counts once.
-        let mut sent: Vec<(u64, u64)> = store
-            .acknowledged()?
-            .iter()
-            .filter(|object| object.log == old && object.from > 0)
-            .map(|object| (object.from, object.to))
-            .collect();
-        sent.sort_unstable();
-        let sent = sent.iter().fold(0, |up_to, (from, to)| {
-            if *from <= up_to + 1 {
-                up_to.max(*to)
-            } else {
-                up_to
-            }
-        });
-        let from_seq = from_seq.min(sent + 1);
+        // What this copy has not itself seen in the place may be another there, read or not: all of that moves.
+        let from_seq = from_seq.min(sent_up_to(store, old)? + 1);
         let (new, certified) = store.start_new_log(from_seq, self.exchange.random)?;
         self.identity = store.identity()?;
         self.trust = trust(store, &self.exchange.protections)?;

@@ -1,5 +1,6 @@
 //! The record as its callers meet it: one binary, so that it is linked once.
 
+mod backups;
 mod crashing;
 mod crashing_files;
 mod cuts;
