@@ -50,6 +50,8 @@ pub(crate) struct Laptop {
     pub(crate) chance: Chance,
     pub(crate) revoked: bool,
     pub(crate) backup: Option<TempDir>,
+    /// It cannot reach the place for so many tries.
+    pub(crate) parted: u64,
 }
 
 /// One event as it stands in a log here.
@@ -102,6 +104,7 @@ impl Laptop {
             chance,
             revoked: false,
             backup: None,
+            parted: 0,
         }
     }
 
@@ -163,6 +166,7 @@ impl Laptop {
             chance,
             revoked: false,
             backup: None,
+            parted: 0,
         };
         clone.open();
         clone
@@ -345,9 +349,15 @@ pub(crate) fn exchange(
     clock_ms: i64,
     protections: Protections,
 ) -> Result<Outcome, Trouble> {
+    let (steps, shared) = (life.clone(), way.shared());
     let place = Place::over(Arc::new(way))?;
-    let steps = life.clone();
-    store.ask_before_commits(move || steps.step())?;
+    store.ask_before_commits(move || {
+        let goes_on = steps.step();
+        if !goes_on && steps.ended() {
+            shared.fault("killed at a commit");
+        }
+        goes_on
+    })?;
     let outcome = Exchange {
         store,
         place: &place,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
@@ -24,34 +24,79 @@ pub(crate) struct Objects {
     pub(crate) kept: BTreeMap<String, Bytes>,
     /// Said to be written, and to appear later: a listing that lags behind.
     pub(crate) late: BTreeMap<String, Bytes>,
+    /// At which version each object came.
+    pub(crate) born: BTreeMap<String, u64>,
     /// Counts every change, so that two laptops can be known to have seen the same.
     pub(crate) version: u64,
 }
 
+impl Objects {
+    fn keep(&mut self, name: String, bytes: Bytes) {
+        self.born.entry(name.clone()).or_insert(self.version);
+        self.kept.insert(name, bytes);
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.born.remove(name);
+        self.kept.remove(name);
+    }
+
+    /// What was late appears. Answers whether anything was.
+    pub(crate) fn late_appear(&mut self) -> bool {
+        let late = std::mem::take(&mut self.late);
+        let any = !late.is_empty();
+        self.version += u64::from(any);
+        for (name, bytes) in late {
+            self.keep(name, bytes);
+        }
+        any
+    }
+}
+
 #[derive(Clone, Default)]
-pub(crate) struct Shared(Arc<Mutex<Objects>>);
+pub(crate) struct Shared {
+    objects: Arc<Mutex<Objects>>,
+    happened: Arc<Mutex<Happened>>,
+}
+
+/// How often each kind of fault truly struck.
+pub(crate) type Happened = BTreeMap<&'static str, u64>;
 
 impl Shared {
     pub(crate) fn objects(&self) -> MutexGuard<'_, Objects> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.objects.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn happened(&self) -> MutexGuard<'_, Happened> {
+        self.happened.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn fault(&self, kind: &'static str) {
+        *self.happened().entry(kind).or_default() += 1;
     }
 }
 
 /// Counts the steps of one exchange, in the record and on the way to the place, and ends it at one of them.
 #[derive(Clone)]
-pub(crate) struct Life(Arc<AtomicU64>);
+pub(crate) struct Life {
+    steps: Arc<AtomicU64>,
+    told: Arc<AtomicBool>,
+}
 
 impl Life {
     pub(crate) const FOR_EVER: u64 = u64::MAX / 2;
 
     pub(crate) fn of(steps: u64) -> Self {
-        Self(Arc::new(AtomicU64::new(steps)))
+        Self {
+            steps: Arc::new(AtomicU64::new(steps)),
+            told: Arc::new(AtomicBool::new(false)),
+        }
     }
 
     /// One step more; `false` from the last one on.
     pub(crate) fn step(&self) -> bool {
         let left = self
-            .0
+            .steps
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
                 Some(left.saturating_sub(1))
             });
@@ -59,7 +104,12 @@ impl Life {
     }
 
     pub(crate) fn over(&self) -> bool {
-        self.0.load(Ordering::SeqCst) == 0
+        self.steps.load(Ordering::SeqCst) == 0
+    }
+
+    /// Whether it is over, the first time it is asked.
+    pub(crate) fn ended(&self) -> bool {
+        self.over() && !self.told.swap(true, Ordering::SeqCst)
     }
 }
 
@@ -74,15 +124,26 @@ pub(crate) struct Faults {
     pub(crate) tears_one_in: Option<u64>,
     /// One write in so many is said to have succeeded and shows later.
     pub(crate) late_one_in: Option<u64>,
+    /// One write in so many is said to have succeeded and is lost: what a drive had not yet written when its power went.
+    pub(crate) loses_one_in: Option<u64>,
+    /// One write in so many comes twice, the second time later.
+    pub(crate) again_one_in: Option<u64>,
+    /// One write in so many succeeds, and the answer does not come back.
+    pub(crate) answer_lost_one_in: Option<u64>,
     /// One write in so many leaves half the object there, and fails.
     pub(crate) half_one_in: Option<u64>,
     /// One listed object in so many is gone when it is asked for.
     pub(crate) gone_one_in: Option<u64>,
     /// One object in so many is kept from this laptop, the same ones as long as this number stays.
     pub(crate) hides: Option<(u64, u64)>,
+    /// What others put there between these versions has not come to this laptop's side of the place yet.
+    pub(crate) not_yet: Option<(u64, u64)>,
     /// Writing fails for want of space.
     pub(crate) full: bool,
+    /// Listed in another order.
     pub(crate) shuffled: bool,
+    /// Listed twice.
+    pub(crate) doubled: bool,
 }
 
 pub(crate) type Meanwhile = Box<dyn FnOnce() + Send>;
@@ -90,6 +151,8 @@ pub(crate) type Meanwhile = Box<dyn FnOnce() + Send>;
 struct State {
     chance: Chance,
     requests: u64,
+    /// What this laptop put there itself.
+    put: BTreeSet<String>,
     /// Something another laptop does just before the request of this number.
     meanwhile: Option<(u64, Meanwhile)>,
 }
@@ -130,6 +193,14 @@ fn full() -> Error {
     }
 }
 
+fn written() -> PutResult {
+    PutResult {
+        e_tag: None,
+        version: None,
+        extensions: Default::default(),
+    }
+}
+
 fn hidden(name: &str, (one_in, number): (u64, u64)) -> bool {
     // By what the object is, not by its hash, which is another one each time.
     let what = name.rsplit_once('.').map_or(name, |(what, _)| what);
@@ -154,9 +225,14 @@ impl Way {
             state: Mutex::new(State {
                 chance,
                 requests: 0,
+                put: BTreeSet::new(),
                 meanwhile,
             }),
         }
+    }
+
+    pub(crate) fn shared(&self) -> Shared {
+        self.shared.clone()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -185,26 +261,62 @@ impl Way {
             });
         }
         if !self.life.step() {
+            self.killed("killed at a request");
             return Err(broken("the program was killed"));
         }
         let requests = self.state().requests;
         if self.faults.cut_after.is_some_and(|after| requests > after) {
+            self.shared.fault("connection cut");
             return Err(broken("no connection"));
         }
         let mut chance = chance;
-        if self
-            .faults
-            .fails_one_in
-            .is_some_and(|one_in| chance.one_in(one_in))
-        {
+        if self.strikes(&mut chance, self.faults.fails_one_in, "a request fails") {
             return Err(broken("no answer"));
         }
         Ok(chance)
     }
 
-    fn hides(&self, name: &str) -> bool {
-        self.faults.hides.is_some_and(|hides| hidden(name, hides))
+    /// Once: what is tried after it ended does not count.
+    fn killed(&self, kind: &'static str) {
+        if self.life.ended() {
+            self.shared.fault(kind);
+        }
     }
+
+    /// Whether a fault strikes this time; it is counted when it does.
+    fn strikes(&self, chance: &mut Chance, one_in: Option<u64>, kind: &'static str) -> bool {
+        let strikes = one_in.is_some_and(|one_in| chance.one_in(one_in));
+        if strikes {
+            self.shared.fault(kind);
+        }
+        strikes
+    }
+
+    fn hides(&self, name: &str, objects: &Objects) -> bool {
+        if self.faults.hides.is_some_and(|hides| hidden(name, hides)) {
+            self.shared.fault("withheld");
+            return true;
+        }
+        let born = objects.born.get(name).copied().unwrap_or(0);
+        let not_yet = self.faults.not_yet;
+        let on_its_way = not_yet.is_some_and(|(from, to)| (from..=to).contains(&born));
+        if on_its_way && !self.state().put.contains(name) {
+            self.shared.fault("not seen yet");
+            return true;
+        }
+        false
+    }
+}
+
+/// Cut short somewhere, or with one bit turned over.
+pub(crate) fn torn(bytes: Bytes, cut: bool, chance: &mut Chance) -> Bytes {
+    let place = chance.index(bytes.len());
+    if cut {
+        return bytes.slice(..place);
+    }
+    let mut altered = bytes.to_vec();
+    altered[place] ^= 1 << chance.below(8);
+    altered.into()
 }
 
 fn meta(name: &str, bytes: &Bytes) -> ObjectMeta {
@@ -225,39 +337,44 @@ impl ObjectStore for Way {
     async fn put_opts(&self, at: &Path, payload: PutPayload, _: PutOptions) -> Result<PutResult> {
         let mut chance = self.request()?;
         if self.faults.full {
+            self.shared.fault("place full");
             return Err(full());
         }
         let bytes: Bytes = payload.into();
         let name = at.to_string();
+        let faults = &self.faults;
+        // A document counts as sent by the answer alone: no exchange lists them.
+        let loses = faults.loses_one_in.filter(|_| name.contains("/log/"));
+        if self.strikes(&mut chance, loses, "said to be written, and lost") {
+            return Ok(written());
+        }
+        let half = self.strikes(&mut chance, faults.half_one_in, "half written");
+        let late = self.strikes(&mut chance, faults.late_one_in, "written and shown late");
+        let again = self.strikes(&mut chance, faults.again_one_in, "written twice");
+        let unanswered = self.strikes(&mut chance, faults.answer_lost_one_in, "answer lost");
+        self.state().put.insert(name.clone());
         let mut objects = self.shared.objects();
         objects.version += 1;
-        if self
-            .faults
-            .half_one_in
-            .is_some_and(|one_in| chance.one_in(one_in))
-        {
-            objects.kept.insert(name, bytes.slice(..bytes.len() / 2));
+        if half {
+            objects.keep(name, bytes.slice(..bytes.len() / 2));
             return Err(broken("the connection went while writing"));
         }
-        if self
-            .faults
-            .late_one_in
-            .is_some_and(|one_in| chance.one_in(one_in))
-        {
-            objects.late.insert(name, bytes);
-        } else {
-            objects.kept.insert(name, bytes);
+        if late || again {
+            objects.late.insert(name.clone(), bytes.clone());
+        }
+        if !late {
+            objects.keep(name, bytes);
         }
         drop(objects);
+        if unanswered {
+            return Err(broken("no answer"));
+        }
         // Written, and nobody was told.
         if chance.one_in(2) && self.life.over() {
+            self.killed("killed after a write");
             return Err(broken("the program was killed"));
         }
-        Ok(PutResult {
-            e_tag: None,
-            version: None,
-            extensions: Default::default(),
-        })
+        Ok(written())
     }
 
     async fn put_multipart_opts(
@@ -274,31 +391,26 @@ impl ObjectStore for Way {
     async fn get_opts(&self, at: &Path, _: GetOptions) -> Result<GetResult> {
         let mut chance = self.request()?;
         let name = at.to_string();
-        let found = self.shared.objects().kept.get(&name).cloned();
-        let gone = self
-            .faults
-            .gone_one_in
-            .is_some_and(|one_in| chance.one_in(one_in));
-        let mut bytes = found
-            .filter(|_| !gone && !self.hides(&name))
-            .ok_or(Error::NotFound {
-                path: name.clone(),
-                source: "not there".into(),
-            })?;
-        if self
-            .faults
-            .tears_one_in
-            .is_some_and(|one_in| chance.one_in(one_in))
-            && !bytes.is_empty()
-        {
-            if chance.one_in(2) {
-                bytes.truncate(chance.index(bytes.len()));
-            } else {
-                let mut altered = bytes.to_vec();
-                let place = chance.index(altered.len());
-                altered[place] ^= 1 << chance.below(8);
-                bytes = altered.into();
-            }
+        let found = {
+            let objects = self.shared.objects();
+            let found = objects.kept.get(&name).cloned();
+            found.filter(|_| !self.hides(&name, &objects))
+        };
+        let gone_one_in = self.faults.gone_one_in.filter(|_| found.is_some());
+        const GONE: &str = "gone between listing and reading";
+        let gone = self.strikes(&mut chance, gone_one_in, GONE);
+        let mut bytes = found.filter(|_| !gone).ok_or(Error::NotFound {
+            path: name.clone(),
+            source: "not there".into(),
+        })?;
+        let tears = self.faults.tears_one_in;
+        if tears.is_some_and(|one_in| chance.one_in(one_in)) && !bytes.is_empty() {
+            let cut = chance.one_in(2);
+            bytes = torn(bytes, cut, &mut chance);
+            self.shared.fault(match cut {
+                true => "cut short on the way",
+                false => "bit turned over on the way",
+            });
         }
         let size = bytes.len() as u64;
         Ok(GetResult {
@@ -328,8 +440,8 @@ impl ObjectStore for Way {
                     }));
                 }
                 let mut objects = shared.objects();
-                objects.kept.remove(location.as_ref());
                 objects.version += 1;
+                objects.remove(location.as_ref());
                 Ok(location)
             })
             .boxed()
@@ -347,10 +459,15 @@ impl ObjectStore for Way {
         let mut listed: Vec<ObjectMeta> = objects
             .kept
             .iter()
-            .filter(|(name, _)| name.starts_with(&below) && !self.hides(name))
+            .filter(|(name, _)| name.starts_with(&below) && !self.hides(name, &objects))
             .map(|(name, bytes)| meta(name, bytes))
             .collect();
-        if self.faults.shuffled {
+        if self.faults.doubled && !listed.is_empty() {
+            self.shared.fault("listed twice");
+            listed.extend(listed.clone());
+        }
+        if self.faults.shuffled && listed.len() > 1 {
+            self.shared.fault("listed in another order");
             for at in (1..listed.len()).rev() {
                 listed.swap(at, chance.index(at + 1));
             }
