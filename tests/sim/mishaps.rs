@@ -84,6 +84,14 @@ impl World {
                 }
             }
         }
+        // Two copies that wrote the same numbers and cannot sort that out any more: what either way told may be lost.
+        if self.laptops.iter().filter(|one| one.revoked).count() > 1 {
+            self.contested = true;
+            let placed = self.laptops.iter().flat_map(Laptop::placed);
+            for one in placed.filter(|one| one.laptop == lost) {
+                self.must.remove(&one.id);
+            }
+        }
         self.claims.clear();
         let line = format!(
             "{} revokes {}",

@@ -47,6 +47,8 @@ pub(crate) struct World {
     pub(crate) snapshot: Option<Objects>,
     /// Who said "up to date" at which version of the place, with which digest.
     pub(crate) claims: BTreeMap<String, (u64, store::Digest)>,
+    /// A laptop was revoked of which there is a copy: others may hold two ways of telling its log, and must say so.
+    pub(crate) contested: bool,
     /// How far each log was said to have come to the place: nothing waiting.
     pub(crate) said_sent: BTreeMap<LogId, u64>,
     pub(crate) history: History,
@@ -125,6 +127,7 @@ impl World {
             must: BTreeSet::new(),
             snapshot: None,
             claims: BTreeMap::new(),
+            contested: false,
             said_sent: BTreeMap::new(),
             history: History::default(),
         }

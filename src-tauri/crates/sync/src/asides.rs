@@ -6,10 +6,11 @@
 
 use crate::listing::Listing;
 use crate::names::Name;
+use crate::object::LogKeys;
 use crate::standing::{Aside, AsideReason};
 use crate::trouble::Trouble;
 use chrono::{DateTime, FixedOffset};
-use domain::ids::ServiceId;
+use domain::ids::{LogId, ServiceId};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{SetAside, Store};
 
@@ -130,7 +131,8 @@ impl Asides {
         &mut self,
         store: &Store,
         listing: &Listing,
-        tips: &BTreeMap<domain::ids::LogId, u64>,
+        tips: &BTreeMap<LogId, u64>,
+        trusted: &LogKeys,
     ) -> Result<(), Trouble> {
         let needless = |name: &str, reason: &str| {
             let Some(shown) = listing.objects.get(name) else {
@@ -144,10 +146,9 @@ impl Asides {
                 Name::Segment(segment) => {
                     !forked && tips.get(&segment.log).is_some_and(|tip| *tip >= segment.to)
                 }
-                Name::Key { .. }
-                | Name::Epoch { .. }
-                | Name::Statement { .. }
-                | Name::Recovery { .. } => false,
+                // A damaged certificate of a log whose key came by another one is never asked for again.
+                Name::Key { log, .. } => trusted.contains_key(&log),
+                Name::Epoch { .. } | Name::Statement { .. } | Name::Recovery { .. } => false,
             }
         };
         let found = self

@@ -58,7 +58,11 @@ pub(crate) fn differing(
     // A log that another one goes on from may have been told in two ways: each copy moved its own way to a new log, so that
     // nothing hangs on which of the two is here.
     let keys = store.log_keys()?;
-    let gone_on_from: BTreeSet<LogId> = keys.iter().filter_map(|key| key.certified_by).collect();
+    // A new log of which nothing counts, because its laptop is revoked, moved nothing for anybody.
+    let cuts = store.cuts()?;
+    let counts = |log: LogId| !cuts.iter().any(|cut| cut.log == log && cut.last_seq == 0);
+    let gone_on = keys.iter().filter(|key| counts(key.log));
+    let gone_on_from: BTreeSet<LogId> = gone_on.filter_map(|key| key.certified_by).collect();
     let mut found = Vec::new();
     for (by, _, statement) in others {
         let same = |tip: &LogTip| {

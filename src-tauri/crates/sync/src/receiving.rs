@@ -20,7 +20,8 @@ impl Work<'_> {
         self.go_on()?;
         let store = self.exchange.store;
         let tips = standing::tips(store)?;
-        self.asides.tidy(store, &self.listing, &tips)?;
+        self.asides
+            .tidy(store, &self.listing, &tips, &self.trust.keys)?;
         let mut next = Next::Done;
         let first = plan(&self.listing, &known(self)?);
         self.take_keys(&first.keys, &mut next)?;
