@@ -180,7 +180,7 @@ fn first_broken(from: u64, count: u64, protections: Protections) -> Option<Strin
     const AT_ONCE: u64 = 8;
     let mut starts = (from..from + count).step_by(AT_ONCE as usize);
     starts.find_map(|start| {
-        let histories = all(start, AT_ONCE, protections).into_iter();
-        histories.filter_map(|(_, history)| history.err()).next()
+        let mut histories = all(start, AT_ONCE, protections).into_iter();
+        histories.find_map(|(_, history)| history.err())
     })
 }
