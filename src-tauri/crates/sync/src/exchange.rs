@@ -225,6 +225,17 @@ impl<'a> Work<'a> {
         self.facts.shown.extend(coverage);
     }
 
+    /// Keeps what the listing shows before anything is fetched of it. While much is on its way, and when it breaks off, what
+    /// the others claim is in the place and on its way: nobody withholds it.
+    pub(crate) fn keep_far(&mut self) -> Result<(), Trouble> {
+        self.note_far();
+        if self.facts.far != self.known_facts.far {
+            self.facts.write(self.exchange.store)?;
+            self.known_facts = self.facts.clone();
+        }
+        Ok(())
+    }
+
     fn note_far(&mut self) {
         let trusted = &self.trust.keys;
         let logs = self.listing.segments.iter();

@@ -31,6 +31,7 @@ impl Work<'_> {
         for name in &plan.strangers {
             self.put_aside(name, AsideReason::UnknownLog)?;
         }
+        self.keep_far()?;
         self.take_statements(&plan.statements, &mut next)?;
         if self.check_own_log(&plan.own_elsewhere, &mut next)? {
             return Ok(Next::PlanAgain);
