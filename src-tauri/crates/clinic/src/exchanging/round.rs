@@ -73,10 +73,12 @@ impl Round {
         let first = sync::standing(&self.store)?.last_exchange.is_none();
         let before = self.store.digest()?.events;
         let (told, record) = (Cell::new(Instant::now()), Cell::new(Instant::now()));
+        let doing = Cell::new("");
         let progress = |at: Progress| {
             let (what, done, of) = words(at);
             shared.is_at(what, done, of);
-            if told.get().elapsed() >= TELL_EVERY {
+            // Something else is told at once: the first of it may be the last for long on a slow line.
+            if doing.replace(what) != what || told.get().elapsed() >= TELL_EVERY {
                 told.set(Instant::now());
                 shared.tell(Told::Status);
             }
