@@ -8,5 +8,6 @@
 
 pub mod azurite;
 pub mod garage;
+pub mod line;
 mod process;
 pub mod tls;

@@ -70,8 +70,13 @@ impl Two {
 
 /// The new laptop asks, the other one lets it in after comparing the words, and it joins.
 pub fn join(old: &Clinic, new: &Clinic, shared: &Path) {
+    join_at(old, new, folder(shared));
+}
+
+/// As [`join`], over any place, named as the new laptop reaches it.
+pub fn join_at(old: &Clinic, new: &Clinic, place: PlaceForm) {
     new.ask_to_join(&JoinForm {
-        place: folder(shared),
+        place,
         laptop_name: "Totton 1".into(),
         user: UserForm {
             name: PRIYA.into(),

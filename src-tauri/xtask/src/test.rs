@@ -154,7 +154,9 @@ impl Step {
             Step::Window => {
                 // The same targets as above: with another choice cargo builds what they share anew.
                 let stories = ["test", "--workspace", "--tests", "--", WINDOW];
-                step(&about, &mut cargo(&stories))
+                let mut stories = cargo(&stories);
+                stories.env(garage::VARIABLE, garage::program()?);
+                step(&about, &mut stories)
             }
         }
     }

@@ -30,6 +30,8 @@ mod lost_contact;
 #[path = "../night_worker.rs"]
 mod night_worker;
 mod opens;
+#[path = "../pull_broken_off.rs"]
+mod pull_broken_off;
 #[path = "../receptionist.rs"]
 mod receptionist;
 #[path = "../returning_patient.rs"]
