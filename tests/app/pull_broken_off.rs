@@ -1,7 +1,7 @@
 //! A service with years behind it: while a laptop that has joined fetches them, the network and the store go. Work goes
 //! on, and when the store is back the rest is fetched, and nothing twice.
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, Local, NaiveDate};
 use clinic::forms::PlaceForm;
 use domain::event::Event;
 use domain::header::Subject;
@@ -178,7 +178,10 @@ fn person(number: u64) -> (Subject, Event) {
             given: "Alex".into(),
             family: surname(number),
         }),
-        PatientField::DateOfBirth(NaiveDate::from_ymd_opt(1980, 5, 17).expect("a day")),
+        // Nobody is born on the same day: those would be compared with one another.
+        PatientField::DateOfBirth(
+            NaiveDate::from_ymd_opt(1960, 1, 1).expect("a day") + Days::new(number),
+        ),
         PatientField::NhsNumber(NhsNumberKnown::NotKnown {
             reason: "not to hand".into(),
         }),
