@@ -176,10 +176,15 @@ impl Store {
 
     /// The writer for work that nobody waits for: whoever is waiting goes first.
     pub(crate) fn writer_when_free(&self) -> MutexGuard<'_, Connection> {
-        while self.waiting.load(Ordering::SeqCst) > 0 {
+        while self.somebody_waits() {
             std::thread::sleep(WAIT_FOR_PEOPLE);
         }
         self.lock_writer()
+    }
+
+    /// Whether a person waits for something to be saved.
+    pub(crate) fn somebody_waits(&self) -> bool {
+        self.waiting.load(Ordering::SeqCst) > 0
     }
 
     fn lock_writer(&self) -> MutexGuard<'_, Connection> {

@@ -1,17 +1,21 @@
 //! Taking in what other laptops recorded: checked first, written in batches, each whole with all that is computed from it.
 
+use crate::digest::Digest;
 use crate::error::StoreError;
 use crate::exchange::Row;
 use crate::segment_check::{self, Checked};
 use crate::sound::{Sound, SoundRow};
 use crate::{Store, digest, log, meta, named_document, project, signature, twin};
 use domain::header::Subject;
+use domain::ids::LogId;
 use domain::projection::Project;
+use domain::stamp::Stamp;
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::BTreeSet;
 
-/// A batch ends with the segment that reaches this: somebody who saves meanwhile waits for one batch at most.
-const BATCH_EVENTS: usize = 1_500;
+/// A batch ends with the segment that reaches this, or with the first after somebody began to wait for saving something. The
+/// more there are, the fewer subjects are folded twice.
+const BATCH_EVENTS: usize = 6_000;
 /// How often checking starts again because another thread wrote to the same logs meanwhile.
 const ATTEMPTS_MAX: usize = 5;
 
@@ -59,68 +63,89 @@ impl Store {
             .collect();
         let mut rest = &new[..];
         while !rest.is_empty() {
-            let (batch, after) = rest.split_at(batch(rest));
             let mut writer = self.writer_when_free();
             let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let written = write(&transaction, batch, now_ms, self.project)?;
+            let mut batch = Batch::begin(&transaction, now_ms)?;
+            while let Some((next, after)) = rest.split_first() {
+                if !batch.takes(next, self.somebody_waits()) {
+                    break;
+                }
+                batch.write(next)?;
+                rest = after;
+            }
+            let written = batch.end(self.project)?;
             transaction.commit()?;
             ingested.events += written.events;
             ingested.subjects += written.subjects;
             ingested.twins += written.twins;
-            rest = after;
         }
         Ok(())
     }
 }
 
-/// How many segments make the next batch: a segment is never divided, because a log must end at what is signed.
-fn batch(segments: &[&Checked<'_>]) -> usize {
-    let mut events = 0;
-    for (count, segment) in segments.iter().enumerate() {
-        events += segment.new_rows().len();
-        if events > BATCH_EVENTS && count > 0 {
-            return count;
-        }
-    }
-    segments.len()
+/// What goes into one transaction. A segment is never divided, because a log must end at what is signed.
+struct Batch<'a> {
+    connection: &'a Connection,
+    now_ms: u64,
+    own: LogId,
+    ingested: Ingested,
+    rows: usize,
+    touched: BTreeSet<Subject>,
+    digest: Digest,
+    stamp: Stamp,
 }
 
-fn write(
-    connection: &Connection,
-    batch: &[&Checked<'_>],
-    now_ms: u64,
-    project: Project,
-) -> Result<Ingested, StoreError> {
-    let own = meta::read_identity(connection)?.log;
-    let mut ingested = Ingested::default();
-    let mut touched: BTreeSet<Subject> = BTreeSet::new();
-    let mut digest = digest::read(connection)?.unwrap_or_default();
-    let mut stamp = meta::read_last_stamp(connection)?;
-    for checked in batch {
+impl<'a> Batch<'a> {
+    fn begin(connection: &'a Connection, now_ms: u64) -> Result<Self, StoreError> {
+        Ok(Self {
+            connection,
+            now_ms,
+            own: meta::read_identity(connection)?.log,
+            ingested: Ingested::default(),
+            rows: 0,
+            touched: BTreeSet::new(),
+            digest: digest::read(connection)?.unwrap_or_default(),
+            stamp: meta::read_last_stamp(connection)?,
+        })
+    }
+
+    /// Whether this segment belongs to it. The first always does.
+    fn takes(&self, next: &Checked<'_>, somebody_waits: bool) -> bool {
+        self.rows == 0 || (!somebody_waits && self.rows + next.new_rows().len() <= BATCH_EVENTS)
+    }
+
+    fn write(&mut self, checked: &Checked<'_>) -> Result<(), StoreError> {
+        let connection = self.connection;
         let segment = checked.sound.segment();
         let tip = log::tip(connection, segment.log)?;
-        if tip != checked.follows || segment.log == own {
+        if tip != checked.follows || segment.log == self.own {
             return Err(StoreError::TipMoved(segment.log));
         }
         for (row, sound) in checked.new_rows() {
             if insert(connection, row, sound)? {
-                digest.add(sound.header.id, &sound.payload_hash);
-                ingested.events += 1;
+                self.digest.add(sound.header.id, &sound.payload_hash);
+                self.ingested.events += 1;
             } else {
-                ingested.twins += 1;
+                self.ingested.twins += 1;
             }
-            stamp = stamp.seen(sound.header.stamp, now_ms);
-            touched.insert(sound.header.subject);
+            self.stamp = self.stamp.seen(sound.header.stamp, self.now_ms);
+            self.touched.insert(sound.header.subject);
         }
+        self.rows += checked.new_rows().len();
         signature::keep(connection, segment.log, segment.to, &segment.signature)?;
         for named in &segment.documents {
             named_document::arrived(connection, segment.log, segment.to, named)?;
         }
+        Ok(())
     }
-    digest::write(connection, &digest)?;
-    meta::write_last_stamp(connection, stamp)?;
-    ingested.subjects = project::subjects(connection, touched, project)?;
-    Ok(ingested)
+
+    /// Writes what all of it comes to.
+    fn end(mut self, project: Project) -> Result<Ingested, StoreError> {
+        digest::write(self.connection, &self.digest)?;
+        meta::write_last_stamp(self.connection, self.stamp)?;
+        self.ingested.subjects = project::subjects(self.connection, self.touched, project)?;
+        Ok(self.ingested)
+    }
 }
 
 /// Answers `false` when the event is here under another place and only this one was noted.

@@ -13,8 +13,10 @@ use bytes::Bytes;
 use std::sync::mpsc::{Receiver, sync_channel};
 use store::Sound;
 
-/// How many opened segments wait for the record at most.
-const OPENED_MAX: usize = 2;
+/// How many events are handed to the record at once: several packs.
+const BATCH_EVENTS: u64 = 4 * EVENTS_MAX;
+/// How many opened segments wait for the record at most: the next batch is ready when this one is written.
+const OPENED_MAX: usize = 4;
 /// What is fetched in one go, sealed.
 const BYTES_AT_ONCE: u64 = 16 * 1024 * 1024;
 
@@ -115,7 +117,7 @@ fn in_batches<'a>(
             }
         };
         let more = came.0.name.to - came.0.name.from + 1;
-        if events + more > EVENTS_MAX && !batch.is_empty() {
+        if events + more > BATCH_EVENTS && !batch.is_empty() {
             if !take(std::mem::take(&mut batch))? {
                 return Ok(());
             }
