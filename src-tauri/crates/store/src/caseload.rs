@@ -275,7 +275,7 @@ pub(crate) fn rename(
     connection
         .prepare_cached(
             "UPDATE caseload SET sort_name = ?2, shown_name = ?3, date_of_birth = ?4, nhs_number = ?5, person = ?6
-             WHERE patient = ?1",
+             WHERE patient = ?1 AND (sort_name <> ?2 OR shown_name <> ?3 OR date_of_birth IS NOT ?4 OR nhs_number <> ?5 OR person <> ?6)",
         )?
         .execute(params![
             column::id(patient.0),

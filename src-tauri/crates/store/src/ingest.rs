@@ -11,11 +11,14 @@ use domain::ids::LogId;
 use domain::projection::Project;
 use domain::stamp::Stamp;
 use rusqlite::{Connection, TransactionBehavior};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 /// A batch ends with the segment that reaches this, or with the first after somebody began to wait for saving something. The
 /// more there are, the fewer subjects are folded twice.
-const BATCH_EVENTS: usize = 6_000;
+const BATCH_EVENTS: usize = 9_000;
+/// A case is worked on for a while and then rests. Whoever has not been spoken of for so many segments is folded at once, so
+/// that little is left to do when somebody waits.
+const RECENT_SEGMENTS: usize = 2;
 /// How often checking starts again because another thread wrote to the same logs meanwhile.
 const ATTEMPTS_MAX: usize = 5;
 
@@ -65,7 +68,7 @@ impl Store {
         while !rest.is_empty() {
             let mut writer = self.writer_when_free();
             let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut batch = Batch::begin(&transaction, now_ms)?;
+            let mut batch = Batch::begin(&transaction, now_ms, self.project)?;
             while let Some((next, after)) = rest.split_first() {
                 if !batch.takes(next, self.somebody_waits()) {
                     break;
@@ -73,7 +76,7 @@ impl Store {
                 batch.write(next)?;
                 rest = after;
             }
-            let written = batch.end(self.project)?;
+            let written = batch.end()?;
             transaction.commit()?;
             ingested.events += written.events;
             ingested.subjects += written.subjects;
@@ -86,24 +89,31 @@ impl Store {
 /// What goes into one transaction. A segment is never divided, because a log must end at what is signed.
 struct Batch<'a> {
     connection: &'a Connection,
+    project: Project,
     now_ms: u64,
     own: LogId,
     ingested: Ingested,
     rows: usize,
-    touched: BTreeSet<Subject>,
+    /// Whom the last segments speak about, each in the latest of them that does: they are not folded yet.
+    recent: VecDeque<BTreeSet<Subject>>,
     digest: Digest,
     stamp: Stamp,
 }
 
 impl<'a> Batch<'a> {
-    fn begin(connection: &'a Connection, now_ms: u64) -> Result<Self, StoreError> {
+    fn begin(
+        connection: &'a Connection,
+        now_ms: u64,
+        project: Project,
+    ) -> Result<Self, StoreError> {
         Ok(Self {
             connection,
+            project,
             now_ms,
             own: meta::read_identity(connection)?.log,
             ingested: Ingested::default(),
             rows: 0,
-            touched: BTreeSet::new(),
+            recent: VecDeque::new(),
             digest: digest::read(connection)?.unwrap_or_default(),
             stamp: meta::read_last_stamp(connection)?,
         })
@@ -121,6 +131,7 @@ impl<'a> Batch<'a> {
         if tip != checked.follows || segment.log == self.own {
             return Err(StoreError::TipMoved(segment.log));
         }
+        let mut touched = BTreeSet::new();
         for (row, sound) in checked.new_rows() {
             if insert(connection, row, sound)? {
                 self.digest.add(sound.header.id, &sound.payload_hash);
@@ -129,21 +140,37 @@ impl<'a> Batch<'a> {
                 self.ingested.twins += 1;
             }
             self.stamp = self.stamp.seen(sound.header.stamp, self.now_ms);
-            self.touched.insert(sound.header.subject);
+            touched.insert(sound.header.subject);
         }
         self.rows += checked.new_rows().len();
         signature::keep(connection, segment.log, segment.to, &segment.signature)?;
         for named in &segment.documents {
             named_document::arrived(connection, segment.log, segment.to, named)?;
         }
+        for earlier in &mut self.recent {
+            earlier.retain(|subject| !touched.contains(subject));
+        }
+        self.recent.push_back(touched);
+        self.fold_all_but(RECENT_SEGMENTS)
+    }
+
+    /// Folds whom the segments before the last `kept` spoke about.
+    fn fold_all_but(&mut self, kept: usize) -> Result<(), StoreError> {
+        let mut touched = BTreeSet::new();
+        while self.recent.len() > kept {
+            touched.extend(self.recent.pop_front().unwrap_or_default());
+        }
+        if !touched.is_empty() {
+            self.ingested.subjects += project::subjects(self.connection, touched, self.project)?;
+        }
         Ok(())
     }
 
     /// Writes what all of it comes to.
-    fn end(mut self, project: Project) -> Result<Ingested, StoreError> {
+    fn end(mut self) -> Result<Ingested, StoreError> {
         digest::write(self.connection, &self.digest)?;
         meta::write_last_stamp(self.connection, self.stamp)?;
-        self.ingested.subjects = project::subjects(self.connection, self.touched, project)?;
+        self.fold_all_but(0)?;
         Ok(self.ingested)
     }
 }

@@ -194,8 +194,8 @@ fn prefix(fragment: &str) -> String {
 pub(crate) fn write(connection: &Connection, person: &PatientRow) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO person (id, sort_name, shown_name, date_of_birth, nhs_number, search, differs, told_apart, words)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '')
+            "INSERT INTO person (id, sort_name, shown_name, date_of_birth, nhs_number, search, differs, told_apart, words, shown_as)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?1)
              ON CONFLICT (id) DO UPDATE SET sort_name = ?2, shown_name = ?3, date_of_birth = ?4, nhs_number = ?5,
                  search = ?6, differs = ?7, told_apart = ?8",
         )?

@@ -28,9 +28,7 @@ pub(crate) fn rebuild(writer: &mut Connection, project: Project) -> Result<u64, 
     digest::write(&transaction, &digest::of_log(&transaction)?)?;
     cut::settle(&transaction, project)?;
     let subjects = subjects(&transaction)?;
-    for subject in &subjects {
-        project::subject(&transaction, *subject, project)?;
-    }
+    project::in_order(&transaction, &subjects, project)?;
     transaction.commit()?;
     Ok(subjects.len() as u64)
 }

@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use store::Sound;
 
 /// How many events are handed to the record at once: several packs.
-const BATCH_EVENTS: u64 = 4 * EVENTS_MAX;
+const BATCH_EVENTS: u64 = 6 * EVENTS_MAX;
 /// How many opened segments wait for the record at most: the next batch is ready when this one is written.
 const OPENED_MAX: usize = 4;
 /// What is fetched in one go, sealed.
