@@ -16,7 +16,7 @@ use store::Sound;
 /// How many events are handed to the record at once: several packs.
 const BATCH_EVENTS: u64 = 6 * EVENTS_MAX;
 /// How many opened segments wait for the record at most: the next batch is ready when this one is written.
-const OPENED_MAX: usize = 4;
+const OPENED_MAX: usize = 5;
 /// What is fetched in one go, sealed.
 const BYTES_AT_ONCE: u64 = 16 * 1024 * 1024;
 
@@ -68,11 +68,11 @@ pub(crate) fn pull(
         },
     };
     if !place.reads_ahead {
-        let each = fetches.iter().map(|fetch| {
+        let mut each = fetches.iter().map(|fetch| {
             let bytes = place.get(&fetch.text)?;
             Ok((fetch, open(fetch, bytes)))
         });
-        return in_batches(each, &mut take);
+        return in_batches(|_| each.next(), &mut take);
     }
     std::thread::scope(|scope| {
         let (send_fetched, fetched) = sync_channel(AT_ONCE);
@@ -97,37 +97,49 @@ pub(crate) fn pull(
                 }
             }
         });
-        in_batches(opened.into_iter(), &mut take)
+        in_batches(
+            |next| match next {
+                Next::Wait => opened.recv().ok(),
+                Next::IfHere => opened.try_recv().ok(),
+            },
+            &mut take,
+        )
     })
 }
 
+/// Whether to wait for the next one to come, or to do without when it is not here yet.
+enum Next {
+    Wait,
+    IfHere,
+}
+
+/// Hands over what is here, and waits only while nothing is: what comes slowly is kept as it comes.
 fn in_batches<'a>(
-    each: impl Iterator<Item = Result<(&'a Fetch, Came), Trouble>>,
+    mut next: impl FnMut(Next) -> Option<Result<(&'a Fetch, Came), Trouble>>,
     take: &mut impl FnMut(Vec<(&'a Fetch, Came)>) -> Result<bool, Trouble>,
 ) -> Result<(), Trouble> {
-    let mut batch = Vec::new();
-    let mut events = 0;
-    for came in each {
-        let came = match came {
-            Ok(came) => came,
-            Err(trouble) => {
-                // What came before is whole and is taken in all the same.
-                take(batch)?;
-                return Err(trouble);
+    let count = |came: &(&Fetch, Came)| came.0.name.to - came.0.name.from + 1;
+    let mut left = None;
+    while let Some(first) = left.take().or_else(|| next(Next::Wait)) {
+        let first = first?;
+        let mut events = count(&first);
+        let mut batch = vec![first];
+        while let Some(more) = next(Next::IfHere) {
+            match more {
+                Ok(came) if events + count(&came) <= BATCH_EVENTS => {
+                    events += count(&came);
+                    batch.push(came);
+                }
+                // Too much for this batch; or a trouble, before which what came is taken in all the same.
+                other => {
+                    left = Some(other);
+                    break;
+                }
             }
-        };
-        let more = came.0.name.to - came.0.name.from + 1;
-        if events + more > BATCH_EVENTS && !batch.is_empty() {
-            if !take(std::mem::take(&mut batch))? {
-                return Ok(());
-            }
-            events = 0;
         }
-        events += more;
-        batch.push(came);
-    }
-    if !batch.is_empty() {
-        take(batch)?;
+        if !take(batch)? {
+            return Ok(());
+        }
     }
     Ok(())
 }
