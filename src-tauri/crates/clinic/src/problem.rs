@@ -192,7 +192,10 @@ impl From<StoreError> for Problem {
         } else {
             todo.to_owned()
         };
-        Self::new(code, message)
+        match error.for_support() {
+            Some(detail) => Self::new(code, format!("{message} ({detail})")),
+            None => Self::new(code, message),
+        }
     }
 }
 

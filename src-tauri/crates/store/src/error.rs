@@ -159,6 +159,26 @@ pub enum StoreError {
     Database(#[source] Box<dyn StdError + Send + Sync>),
 }
 
+impl StoreError {
+    /// What IT support can look up, in numbers and our own names for files: never a word of the record.
+    pub fn for_support(&self) -> Option<String> {
+        if let Self::File {
+            action,
+            file,
+            source,
+        } = self
+        {
+            let number = source.raw_os_error()?;
+            return Some(format!("{action} {file}: system error {number}"));
+        }
+        if let Self::Database(source) = self {
+            let error = source.downcast_ref::<rusqlite::Error>()?.sqlite_error()?;
+            return Some(format!("SQLite error {}", error.extended_code));
+        }
+        None
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
@@ -201,5 +221,25 @@ pub(crate) fn file(
                 source,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn support_is_told_numbers_and_no_words_of_the_record() {
+        let missing = io::Error::from_raw_os_error(2);
+        let missing = file("open", "keys.json")(missing);
+        let told = missing.for_support();
+        assert_eq!(told.as_deref(), Some("open keys.json: system error 2"));
+
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        let refused = connection
+            .execute_batch("CREATE TABLE note (words TEXT CHECK (words <> 'Benton')); INSERT INTO note VALUES ('Benton');");
+        let refused = StoreError::from(refused.unwrap_err());
+        assert_eq!(refused.for_support().as_deref(), Some("SQLite error 275"));
+        assert_eq!(StoreError::DiskFull.for_support(), None);
     }
 }
