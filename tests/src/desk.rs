@@ -80,16 +80,7 @@ impl Desk {
     /// As [`Desk::empty`], with ids of its own by `seed` and another way to the other laptops.
     pub fn of(seed: u64, exchanging: Exchanging) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let clock = Arc::new(HandClock::at("2026-09-01T10:00:00+01:00"));
-        let random = Arc::new(Seeded::new(seed));
-        let clinic = Clinic::open(env(folder.path(), &clock, &random, &exchanging));
-        Self {
-            clinic,
-            clock,
-            random,
-            exchanging,
-            folder,
-        }
+        Self::found(folder, seed, exchanging)
     }
 
     /// Set up and unlocked for Sam Okafor at Hedge End.

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
-import { fieldId, fieldProblem, useSubmit } from '../../components/Form';
+import { fieldId, useSubmit } from '../../components/Form';
 import { FormDialog } from '../../components/FormDialog';
-import { PassphraseField } from '../../components/PassphraseField';
 import type { UserView } from '../../ipc';
 import { call, commands } from '../../ipc';
+import { NOT_TYPED, TheirPassphrase } from './TheirPassphrase';
 
 const FORM = 'sign-in';
 
@@ -19,11 +19,10 @@ export const GiveSignInDialog = ({
   onClose: () => void;
 }) => {
   const announce = useAnnounce();
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [typed, setTyped] = useState(NOT_TYPED);
   const { busy, problem, submit } = useSubmit();
   const send = async () => {
-    const signIns = await submit(() => call(commands.giveSignIn(person.id, passphrase, again)));
+    const signIns = await submit(() => call(commands.giveSignIn(person.id, typed.passphrase, typed.again)));
     if (!signIns) return false;
     onGiven(signIns);
     announce({ text: `${person.name} can sign in on this laptop now.` });
@@ -34,28 +33,14 @@ export const GiveSignInDialog = ({
       title={`Let ${person.name} sign in on this laptop?`}
       form={FORM}
       firstId={fieldId(FORM, 'passphrase')}
-      dirty={passphrase !== '' || again !== ''}
+      dirty={typed.passphrase !== '' || typed.again !== ''}
       sending={{ busy, problem }}
       onSend={send}
       sendLabel="Let them sign in"
       onClose={onClose}
     >
       <p>They sign in with their name and a passphrase for this laptop. It may differ from the one they have elsewhere.</p>
-      <PassphraseField
-        id={fieldId(FORM, 'passphrase')}
-        label="Their passphrase"
-        hint="Let them type it themselves"
-        value={passphrase}
-        onChange={setPassphrase}
-        error={fieldProblem(problem, 'passphrase')}
-      />
-      <PassphraseField
-        id={fieldId(FORM, 'passphrase_again')}
-        label="Their passphrase again"
-        value={again}
-        onChange={setAgain}
-        error={fieldProblem(problem, 'passphrase_again')}
-      />
+      <TheirPassphrase form={FORM} typed={typed} onChange={setTyped} problem={problem} />
     </FormDialog>
   );
 };

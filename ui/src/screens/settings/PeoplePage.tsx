@@ -2,16 +2,16 @@ import { useState } from 'react';
 import { useAnnounce } from '../../components/Announcer';
 import { Button } from '../../components/Button';
 import { DataTable } from '../../components/DataTable';
-import { fieldId, fieldProblem, useSubmit } from '../../components/Form';
+import { fieldId, useSubmit } from '../../components/Form';
 import { FormDialog } from '../../components/FormDialog';
 import { Checkbox } from '../../components/Checkboxes';
 import { LoadFailed, useLoaded } from '../../components/Loaded';
-import { PassphraseField } from '../../components/PassphraseField';
 import { PractitionerFields } from '../../components/PractitionerFields';
 import { useSession } from '../../components/Session';
 import type { UserForm, UserView } from '../../ipc';
 import { call, commands } from '../../ipc';
 import { GiveSignInDialog } from './GiveSignInDialog';
+import { NOT_TYPED, TheirPassphrase } from './TheirPassphrase';
 
 const FORM = 'user';
 
@@ -28,11 +28,10 @@ const AddPerson = ({ onClose }: { onClose: () => void }) => {
   const { statusIs } = useSession();
   const announce = useAnnounce();
   const [form, setForm] = useState(EMPTY);
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [typed, setTyped] = useState(NOT_TYPED);
   const { busy, problem, submit } = useSubmit();
   const send = async () => {
-    const status = await submit(() => call(commands.addUser(form, passphrase, again)));
+    const status = await submit(() => call(commands.addUser(form, typed.passphrase, typed.again)));
     if (!status) return false;
     statusIs(status);
     announce({ text: 'Added. They can sign in on this laptop now.' });
@@ -43,7 +42,7 @@ const AddPerson = ({ onClose }: { onClose: () => void }) => {
       title="Add someone who signs in here"
       form={FORM}
       firstId={fieldId(FORM, 'name')}
-      dirty={form !== EMPTY || passphrase !== ''}
+      dirty={form !== EMPTY || typed.passphrase !== ''}
       sending={{ busy, problem }}
       onSend={send}
       sendLabel="Add"
@@ -56,21 +55,7 @@ const AddPerson = ({ onClose }: { onClose: () => void }) => {
         checked={form.administrator}
         onChange={(administrator) => setForm({ ...form, administrator })}
       />
-      <PassphraseField
-        id={fieldId(FORM, 'passphrase')}
-        label="Their passphrase"
-        hint="Let them type it themselves"
-        value={passphrase}
-        onChange={setPassphrase}
-        error={fieldProblem(problem, 'passphrase')}
-      />
-      <PassphraseField
-        id={fieldId(FORM, 'passphrase_again')}
-        label="Their passphrase again"
-        value={again}
-        onChange={setAgain}
-        error={fieldProblem(problem, 'passphrase_again')}
-      />
+      <TheirPassphrase form={FORM} typed={typed} onChange={setTyped} problem={problem} />
     </FormDialog>
   );
 };
